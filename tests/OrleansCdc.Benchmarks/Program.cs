@@ -1,0 +1,3 @@
+using OrleansCdc.Benchmarks;
+
+return await BenchmarkCommand.RunAsync(args);
