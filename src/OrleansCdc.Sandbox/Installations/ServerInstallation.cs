@@ -1,0 +1,77 @@
+namespace OrleansCdc.Sandbox.Installations;
+
+/// <summary>One installed server: where its programs and support files are and how its programs are started.</summary>
+internal sealed class ServerInstallation
+{
+    private static readonly string[] ProgramFolders = ["sbin", "bin", "libexec"];
+    private static readonly string[] SupportFolders = ["share/mariadb", "share/mysql", "share"];
+    private static readonly string[] PluginFolders = ["lib/mysql/plugin", "lib/mariadb/plugin", "lib/plugin"];
+
+    private readonly string? _loader;
+    private readonly string? _libraryPath;
+
+    private ServerInstallation(ServerProduct product, string baseDirectory, string? loader, string? libraryPath)
+    {
+        Product = product;
+        BaseDirectory = baseDirectory;
+        _loader = loader;
+        _libraryPath = libraryPath;
+    }
+
+    public ServerProduct Product { get; }
+
+    /// <summary>The folder that holds bin, sbin and share.</summary>
+    public string BaseDirectory { get; }
+
+    /// <summary>The folder with error messages and, for MariaDB, the SQL that makes the system tables; null if not found.</summary>
+    public string? SupportDirectory => First(SupportFolders, folder => File.Exists(Path.Combine(folder, "english", "errmsg.sys")));
+
+    public string? PluginDirectory => First(PluginFolders, Directory.Exists);
+
+    public ToolCommand Server => Tool(Product.ServerProgram());
+
+    public ToolCommand Client => Tool("mysql");
+
+    /// <summary>Packages unpacked into a private root, with a loader and a C library of their own.</summary>
+    public static ServerInstallation FromPrivateRoot(ServerProduct product, string root)
+    {
+        var loader = Directory.EnumerateFiles(root, "ld-linux*.so.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is { } folder && folder.Contains("linux-gnu", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .FirstOrDefault() ?? throw SandboxException.ForMissingTool("ld-linux", root);
+        var triplet = Path.GetFileName(Path.GetDirectoryName(loader))!;
+        string[] libraries = [Path.Combine(root, "lib", triplet), Path.Combine(root, "usr", "lib", triplet)];
+        return new ServerInstallation(product, Path.Combine(root, "usr"), loader, string.Join(':', libraries.Where(Directory.Exists)));
+    }
+
+    /// <summary>Programs that are installed on the machine and run as they are.</summary>
+    public static ServerInstallation FromBaseDirectory(ServerProduct product, string baseDirectory) =>
+        new(product, baseDirectory, loader: null, libraryPath: null);
+
+    /// <summary>How to start one of the programs. MySQL's tool names also find MariaDB's tools, which have names of their own.</summary>
+    /// <exception cref="SandboxException">The program is not part of this installation.</exception>
+    public ToolCommand Tool(string name)
+    {
+        var program = Candidates(name)
+            .SelectMany(candidate => ProgramFolders.Select(folder => Path.Combine(BaseDirectory, folder, candidate)))
+            .FirstOrDefault(File.Exists) ?? throw SandboxException.ForMissingTool(name, BaseDirectory);
+        return _loader is null ? new ToolCommand(program, []) : new ToolCommand(_loader, ["--library-path", _libraryPath!, program]);
+    }
+
+    private IEnumerable<string> Candidates(string name)
+    {
+        if (!Product.IsMariaDb())
+            return [name];
+
+        var own = name switch
+        {
+            "mysql" => "mariadb",
+            _ when name.StartsWith("mysql", StringComparison.Ordinal) => "mariadb-" + name["mysql".Length..],
+            _ => name,
+        };
+        return [own, name];
+    }
+
+    private string? First(IEnumerable<string> folders, Func<string, bool> found) =>
+        folders.Select(folder => Path.Combine(BaseDirectory, folder)).FirstOrDefault(found);
+}
