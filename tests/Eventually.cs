@@ -1,0 +1,30 @@
+namespace OrleansCdc.Tests;
+
+/// <summary>
+/// The one way in which tests wait: for a condition, with a deadline that is only there to end a test that has failed.
+/// Compiled into every test project.
+/// </summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until <paramref name="condition"/> holds; fails with <paramref name="expectation"/> when it does not in time.</summary>
+    public static Task HoldsAsync(Func<bool> condition, string expectation, CancellationToken cancellationToken, TimeSpan? deadline = null) =>
+        HoldsAsync(() => Task.FromResult(condition()), expectation, cancellationToken, deadline);
+
+    /// <inheritdoc cref="HoldsAsync(Func{bool}, string, CancellationToken, TimeSpan?)"/>
+    public static async Task HoldsAsync(
+        Func<Task<bool>> condition, string expectation, CancellationToken cancellationToken, TimeSpan? deadline = null)
+    {
+        var limit = deadline ?? DefaultDeadline;
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(started) > limit)
+                Assert.Fail($"Within {limit.TotalSeconds:0} s this did not come true: {expectation}");
+
+            await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
+        }
+    }
+}
