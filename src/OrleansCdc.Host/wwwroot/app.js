@@ -1,0 +1,143 @@
+// Puts the page together: the servers, the stream of changes with its filters, the panel of one row and the undo dialog.
+
+import { Feed, Rate } from './feed.js';
+import { openSubscriptions, request } from './graphql.js';
+import { followChanges, recentChanges, servers as serversQuery, serverStatus } from './operations.js';
+import { RowPanel } from './rowpanel.js';
+import { renderServers } from './servers.js';
+import { Stream } from './stream.js';
+import { UndoDialog } from './undodialog.js';
+import { countText } from './format.js';
+
+const byId = id => document.getElementById(id);
+const filters = byId('filters');
+const feed = new Feed();
+const rate = new Rate();
+const undo = new UndoDialog(byId('undo'));
+const panel = new RowPanel(byId('row'), { onClose: () => document.body.classList.remove('with-row'), onUndo: change => undo.open(change) });
+const stream = new Stream(byId('changes'), change => openRow(change));
+const subscriptions = openSubscriptions(showConnection);
+const servers = new Map();
+let following = new Map();
+
+function showConnection(state) {
+  const words = { connecting: 'connecting', live: 'live', offline: 'offline, trying again' };
+  byId('connection').textContent = words[state];
+  byId('connection').dataset.state = state;
+}
+
+function openRow(change) {
+  document.body.classList.add('with-row');
+  return panel.open(change);
+}
+
+function showServer(server) {
+  const isNew = !servers.has(server.name);
+  servers.set(server.name, server);
+  renderServers(byId('servers'), [...servers.values()].sort((a, b) => a.name.localeCompare(b.name)));
+  fillChoices();
+  if (isNew) follow(server.name);
+}
+
+function fillChoices() {
+  const chosen = filters.elements.server.value;
+  const visible = [...servers.values()].filter(server => !chosen || server.name === chosen);
+  fill(filters.elements.server, [...servers.keys()].sort());
+  fill(filters.elements.table, [...new Set(visible.flatMap(server => server.tables.map(t => `${t.schema}.${t.name}`)))].sort());
+}
+
+function fill(select, values) {
+  const present = [...select.options].slice(1).map(option => option.value);
+  if (present.join('\n') === values.join('\n')) return;
+  const chosen = select.value;
+  select.replaceChildren(select.options[0], ...values.map(value => new Option(value, value)));
+  if (values.includes(chosen)) select.value = chosen;
+}
+
+function currentFilter() {
+  const [, schema, table] = /^([^.]+)\.(.+)$/.exec(filters.elements.table.value) ?? [];
+  const operations = [...filters.querySelectorAll('[name=operation]:checked')].map(box => box.value);
+  return { schema, table, operations };
+}
+
+// Reads the latest changes that the filter lets through, then follows from the last of them: nothing is missed in between, and after a
+// lost connection the subscription goes on from the last cursor that was seen.
+async function follow(name) {
+  const chosen = filters.elements.server.value;
+  if ((chosen && chosen !== name) || following.has(name)) return;
+  const state = { cursor: null, stop: () => {} };
+  following.set(name, state);
+  const filter = { server: name, ...currentFilter() };
+  try {
+    const { changes } = await request(recentChanges, { ...filter, last: 100 });
+    if (following.get(name) !== state) return;
+    state.cursor = changes.pageInfo.endCursor;
+    receive(changes.nodes, false);
+  } catch (error) {
+    showProblem(error);
+  }
+  state.stop = subscriptions.subscribe(followChanges, () => ({ ...filter, after: state.cursor }), {
+    next: ({ changes: change }) => {
+      state.cursor = change.cursor;
+      receive([change], true);
+    },
+    error: showProblem,
+  });
+}
+
+function receive(changes, live) {
+  if (live) rate.add(changes.length, performance.now());
+  stream.add(feed.add(changes));
+  for (const change of live ? changes : []) panel.add(change);
+  byId('empty').hidden = feed.changes.length > 0;
+  if (feed.paused) showPause();
+}
+
+function followAgain() {
+  for (const { stop } of following.values()) stop();
+  following = new Map();
+  feed.clear();
+  stream.clear();
+  byId('empty').hidden = false;
+  for (const name of servers.keys()) follow(name);
+}
+
+function showProblem(error) {
+  const banner = byId('banner');
+  banner.textContent = error.fix ? `${error.message} ${error.fix}` : error.message;
+  banner.hidden = false;
+}
+
+function togglePause() {
+  if (feed.paused) stream.add(feed.resume());
+  else feed.pause();
+  showPause();
+}
+
+function showPause() {
+  const waiting = feed.waitingCount;
+  byId('pause').setAttribute('aria-pressed', String(feed.paused));
+  byId('pause').textContent = !feed.paused ? 'Pause' : waiting ? `Resume, ${countText(waiting)} new` : 'Resume';
+}
+
+function showRate() {
+  const perSecond = rate.perSecond(performance.now());
+  byId('rate').textContent = perSecond >= 0.1 ? `${perSecond.toFixed(perSecond < 10 ? 1 : 0)} a second` : '';
+}
+
+async function start() {
+  byId('pause').addEventListener('click', togglePause);
+  filters.addEventListener('change', () => { fillChoices(); followAgain(); });
+  filters.addEventListener('submit', event => event.preventDefault());
+  setInterval(showRate, 1000);
+  try {
+    const answer = await request(serversQuery);
+    if (answer.servers.length === 0) renderServers(byId('servers'), []);
+    answer.servers.forEach(showServer);
+  } catch (error) {
+    showProblem(error);
+  }
+  subscriptions.subscribe(serverStatus, () => ({}), { next: data => showServer(data.serverStatus), error: showProblem });
+}
+
+start();

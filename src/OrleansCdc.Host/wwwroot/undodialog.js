@@ -1,0 +1,55 @@
+// The SQL that undoes one change, or the whole transaction it belongs to within its table. The page only shows it; a person runs it.
+
+import { element } from './elements.js';
+import { request } from './graphql.js';
+import { undoChange, undoTransaction } from './operations.js';
+
+export class UndoDialog {
+  #dialog;
+
+  constructor(dialog) {
+    this.#dialog = dialog;
+    dialog.addEventListener('click', event => event.target === dialog && dialog.close());
+  }
+
+  async open(change) {
+    const { server, schema, table, key, transaction } = change;
+    await this.#show(`Undo this ${change.operation.toLowerCase()} of ${schema}.${table} ${key?.join(', ') ?? ''}`,
+      key ? undoChange : undoTransaction, { server, schema, table, key: key ?? undefined, transaction: transaction.id },
+      key && Number(transaction.rows) > 1 ? change : null);
+  }
+
+  async #show(title, operation, variables, wider) {
+    const body = element('div.undo-body', element('p', 'Reading the history…'));
+    const widen = wider && element('button', { type: 'button', onclick: () => this.#widen(wider) },
+      `All that this transaction changed in ${wider.schema}.${wider.table}`);
+    this.#dialog.replaceChildren(
+      element('h2', { id: 'undo-title' }, title), body,
+      element('div.dialog-buttons', widen, element('button', { type: 'button', onclick: () => this.#dialog.close() }, 'Close')));
+    if (!this.#dialog.open) this.#dialog.showModal();
+    try {
+      const { reversal } = await request(operation, variables);
+      body.replaceChildren(...script(reversal));
+    } catch (error) {
+      body.replaceChildren(element('p.problem', error.message), error.fix ? element('p.fix', error.fix) : '');
+    }
+  }
+
+  #widen({ server, schema, table, transaction }) {
+    return this.#show(`Undo what transaction ${transaction.id} did to ${schema}.${table}`, undoTransaction,
+      { server, schema, table, transaction: transaction.id }, null);
+  }
+}
+
+function script({ sql, statements, cannotUndo }) {
+  const copy = element('button.copy', { type: 'button', onclick: async () => {
+    await navigator.clipboard.writeText(sql);
+    copy.textContent = 'Copied';
+  } }, 'Copy');
+  const count = statements === 1 ? 'One statement' : `${statements} statements`;
+  return [
+    element('p', `${count}. Nothing has been executed: read it, then run it yourself.`),
+    element('div.script', copy, element('pre', { tabIndex: 0 }, sql)),
+    ...cannotUndo.map(({ reason }) => element('p.problem', `Cannot be undone: ${reason}`)),
+  ];
+}
