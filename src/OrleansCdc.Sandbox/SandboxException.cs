@@ -32,7 +32,7 @@ public sealed class SandboxException : Exception
 
     internal static SandboxException ForMissingServer(string product, string tried) =>
         new($"No way to run {product} on this machine. {tried} Any one of these helps: a Debian machine (packages are fetched without root), "
-            + $"the server's own programs on PATH, or a running Docker.");
+            + $"the server's own programs on PATH, or a running Docker (Linux).");
 
     internal static SandboxException ForMissingTool(string tool, string folder) =>
         new($"The program {tool} is not in {folder}. Delete that folder to have it fetched again, or install the server's client package.");

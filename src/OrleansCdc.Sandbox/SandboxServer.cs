@@ -20,6 +20,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private readonly RootAccount _root;
     private readonly ServerStart _start;
     private RunningServer _running;
+    private bool _disposed;
 
     private SandboxServer(
         ServerInstallation installation, SandboxOptions options, ServerFiles files, RootAccount root, ServerStart start, RunningServer running)
@@ -72,7 +73,7 @@ public sealed class SandboxServer : IAsyncDisposable
         SandboxOptions options, IProgress<SandboxProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var cache = SandboxCache.OfUser();
-        var installation = await InstallationSource.GetAsync(options.Product, cache, progress, cancellationToken);
+        var installation = await new InstallationSource(options.Product, cache, progress).GetAsync(cancellationToken);
         var directory = OwnedDirectories.Create();
         try
         {
@@ -91,10 +92,10 @@ public sealed class SandboxServer : IAsyncDisposable
     }
 
     /// <summary>Shuts the server down in order. Data, port and accounts stay for <see cref="RestartAsync"/>.</summary>
-    public Task StopAsync() => _running.Process.StopAsync(CancellationToken.None);
+    public Task StopAsync() => _running.Process.StopAsync();
 
     /// <summary>Ends the server with SIGKILL, as a crash would.</summary>
-    public Task KillAsync() => _running.Process.KillAsync(CancellationToken.None);
+    public Task KillAsync() => _running.Process.KillAsync();
 
     /// <summary>Stops the server if it runs and starts it on the same port with the same data.</summary>
     /// <param name="extraArguments">Arguments for this run only, after all others, so that they win.</param>
@@ -102,8 +103,9 @@ public sealed class SandboxServer : IAsyncDisposable
     public async Task RestartAsync(IEnumerable<string>? extraArguments = null, CancellationToken cancellationToken = default)
     {
         await StopAsync();
+        var restarted = await _start.OnPortAsync(Port, [.. extraArguments ?? []], cancellationToken);
         _running.Process.Dispose();
-        _running = await _start.OnPortAsync(Port, [.. extraArguments ?? []], cancellationToken);
+        _running = restarted;
     }
 
     /// <summary>Runs SQL through the package's own client as root, all of it in one session.</summary>
@@ -148,6 +150,10 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <summary>Ends the server and deletes its temporary folder; data in a folder that the user chose is shut down in order and stays.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_disposed)
+            return;
+
+        _disposed = true;
         if (_options.DataDirectory is null)
             await KillAsync();
         else

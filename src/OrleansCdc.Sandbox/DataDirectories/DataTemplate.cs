@@ -15,7 +15,7 @@ internal sealed class DataTemplate(ServerInstallation installation, SandboxCache
     public async Task CopyToAsync(string target, IProgress<SandboxProgress>? progress, CancellationToken cancellationToken)
     {
         var product = installation.Product;
-        var name = $"{product.FolderName()}-data{(Environment.IsPrivilegedProcess ? "-root" : string.Empty)}";
+        var name = $"{product.FolderName()}-data{(Environment.IsPrivilegedProcess ? "-root" : string.Empty)}{installation.DataVersion}";
         var template = await cache.GetOrBuildAsync(name, InitialiseAsync, cancellationToken);
         CopyFolder(template, target, cancellationToken);
 

@@ -6,8 +6,11 @@ namespace OrleansCdc.Sandbox.DataDirectories;
 /// </summary>
 internal static class OwnedDirectories
 {
-    /// <summary>The folder all of them are in; one per user. Short, because a socket's path may have 107 bytes at most.</summary>
-    public static string Parent { get; } = Path.Combine(Path.GetTempPath(), $"orleanscdc-{Environment.UserName}");
+    // A socket's path may have 107 bytes, of which about 50 come after this.
+    private const int LongestTemporaryPath = 50;
+
+    /// <summary>The folder all of them are in; one per user.</summary>
+    public static string Parent { get; } = Path.Combine(TemporaryPath(), $"orleanscdc-{Environment.UserName}");
 
     public static string Create()
     {
@@ -16,6 +19,8 @@ internal static class OwnedDirectories
         var name = $"{ProcessIdentity.Current}-{Guid.NewGuid().ToString("N")[..8]}";
         return OwnerOnly.CreateDirectory(Path.Combine(Parent, name));
     }
+
+    private static string TemporaryPath() => Path.GetTempPath() is { Length: <= LongestTemporaryPath } path ? path : "/tmp";
 
     private static void Sweep()
     {

@@ -2,28 +2,34 @@ using OrleansCdc.Sandbox.Packages;
 
 namespace OrleansCdc.Sandbox.Installations;
 
-/// <summary>Finds a server to run: Debian's packages in a private root, else programs on PATH.</summary>
-internal static class InstallationSource
+/// <summary>
+/// Finds a server to run. In this order: one fetched before, Debian's packages, programs of the wanted series on PATH,
+/// Docker's image, and at last programs of another series of the same product.
+/// </summary>
+internal sealed class InstallationSource(ServerProduct product, SandboxCache cache, IProgress<SandboxProgress>? progress)
 {
-    public static async Task<ServerInstallation> GetAsync(
-        ServerProduct product,
-        SandboxCache cache,
-        IProgress<SandboxProgress>? progress,
-        CancellationToken cancellationToken)
+    private string RootName => $"{product.FolderName()}-root";
+
+    public async Task<ServerInstallation> GetAsync(CancellationToken cancellationToken)
     {
-        var name = $"{product.FolderName()}-root";
-        if (Directory.Exists(Path.Combine(cache.Directory, name)))
-            return ServerInstallation.FromPrivateRoot(product, Path.Combine(cache.Directory, name));
+        if (Directory.Exists(Path.Combine(cache.Directory, RootName)))
+            return ServerInstallation.FromPrivateRoot(product, Path.Combine(cache.Directory, RootName));
 
         if (await DebianMirror.TryFindAsync(cancellationToken) is { } mirror)
-        {
-            var root = new DebianRoot(product, mirror, progress);
-            var path = await cache.GetOrBuildAsync(name, folder => root.BuildAsync(folder, cancellationToken), cancellationToken);
-            return ServerInstallation.FromPrivateRoot(product, path);
-        }
+            return await FetchAsync(root => new DebianRoot(product, mirror, progress).BuildAsync(root, cancellationToken), cancellationToken);
 
-        return InstalledPrograms.Find(product)
-            ?? throw SandboxException.ForMissingServer(
-                product.DisplayName(), $"It is not Debian with apt-get and dpkg, and {product.ServerProgram()} is not on PATH.");
+        var installed = await InstalledPrograms.FindAsync(product, cancellationToken);
+        if (installed is { IsWantedSeries: true })
+            return installed.Installation;
+
+        if (await DockerImage.IsAvailableAsync(cancellationToken))
+            return await FetchAsync(root => new DockerImage(product, progress).BuildAsync(root, cancellationToken), cancellationToken);
+
+        return installed?.Installation ?? throw SandboxException.ForMissingServer(
+            product.DisplayName(),
+            $"It is not Debian with apt-get and dpkg, {product.ServerProgram()} is not on PATH, and no Docker daemon answers.");
     }
+
+    private async Task<ServerInstallation> FetchAsync(Func<string, Task> build, CancellationToken cancellationToken) =>
+        ServerInstallation.FromPrivateRoot(product, await cache.GetOrBuildAsync(RootName, build, cancellationToken));
 }

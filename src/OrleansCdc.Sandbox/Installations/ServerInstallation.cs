@@ -4,8 +4,8 @@ namespace OrleansCdc.Sandbox.Installations;
 internal sealed class ServerInstallation
 {
     private static readonly string[] ProgramFolders = ["sbin", "bin", "libexec"];
-    private static readonly string[] SupportFolders = ["share/mariadb", "share/mysql", "share"];
-    private static readonly string[] PluginFolders = ["lib/mysql/plugin", "lib/mariadb/plugin", "lib/plugin"];
+    private static readonly string[] SupportFolders = ["share/mariadb", "share/mysql", "share/mysql-9.7", "share"];
+    private static readonly string[] PluginFolders = ["lib/mysql/plugin", "lib/mariadb/plugin", "lib64/mysql/plugin", "lib/plugin"];
 
     private readonly string? _loader;
     private readonly string? _libraryPath;
@@ -28,6 +28,9 @@ internal sealed class ServerInstallation
 
     public string? PluginDirectory => First(PluginFolders, Directory.Exists);
 
+    /// <summary>Tells apart data folders made by different versions of programs that are upgraded in place; empty for a private root.</summary>
+    public string DataVersion => _loader is not null ? string.Empty : $"-{File.GetLastWriteTimeUtc(Server.FileName).Ticks}";
+
     public ToolCommand Server => Tool(Product.ServerProgram());
 
     public ToolCommand Client => Tool("mysql");
@@ -35,13 +38,10 @@ internal sealed class ServerInstallation
     /// <summary>Packages unpacked into a private root, with a loader and a C library of their own.</summary>
     public static ServerInstallation FromPrivateRoot(ServerProduct product, string root)
     {
-        var loader = Directory.EnumerateFiles(root, "ld-linux*.so.*", SearchOption.AllDirectories)
-            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) is { } folder && folder.Contains("linux-gnu", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .FirstOrDefault() ?? throw SandboxException.ForMissingTool("ld-linux", root);
-        var triplet = Path.GetFileName(Path.GetDirectoryName(loader))!;
-        string[] libraries = [Path.Combine(root, "lib", triplet), Path.Combine(root, "usr", "lib", triplet)];
-        return new ServerInstallation(product, Path.Combine(root, "usr"), loader, string.Join(':', libraries.Where(Directory.Exists)));
+        var libraries = LibraryFolders(root).ToList();
+        var loader = libraries.SelectMany(folder => Directory.EnumerateFiles(folder, "ld-linux*.so.*")).FirstOrDefault(File.Exists)
+            ?? throw SandboxException.ForMissingTool("ld-linux", root);
+        return new ServerInstallation(product, Path.Combine(root, "usr"), loader, string.Join(':', libraries));
     }
 
     /// <summary>Programs that are installed on the machine and run as they are.</summary>
@@ -70,6 +70,16 @@ internal sealed class ServerInstallation
             _ => name,
         };
         return [own, name];
+    }
+
+    // Debian names the folder after the machine's type, others call it lib64.
+    private static IEnumerable<string> LibraryFolders(string root)
+    {
+        string[] parents = [Path.Combine(root, "lib"), Path.Combine(root, "usr", "lib")];
+        return parents.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateDirectories(folder, "*-linux-gnu"))
+            .Concat([Path.Combine(root, "lib64"), Path.Combine(root, "usr", "lib64"), Path.Combine(root, "usr", "lib64", "mysql", "private")])
+            .Where(Directory.Exists);
     }
 
     private string? First(IEnumerable<string> folders, Func<string, bool> found) =>

@@ -10,6 +10,7 @@ internal sealed class DebianRoot(ServerProduct product, string mirror, IProgress
     {
         var packages = DebianPackages.Of(product);
         var downloads = root + ".downloads";
+        Delete(downloads);
         try
         {
             var apt = new PrivateApt(downloads);
@@ -19,8 +20,7 @@ internal sealed class DebianRoot(ServerProduct product, string mirror, IProgress
         }
         finally
         {
-            if (Directory.Exists(downloads))
-                Directory.Delete(downloads, recursive: true);
+            Delete(downloads);
         }
     }
 
@@ -50,6 +50,12 @@ internal sealed class DebianRoot(ServerProduct product, string mirror, IProgress
             var fraction = (double)Interlocked.Increment(ref done) / files.Length;
             progress?.Report(new SandboxProgress($"Unpacking {product.DisplayName()}", fraction, Path.GetFileName(file)));
         });
+    }
+
+    private static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     private Action<double> Report(string step, string detail) =>

@@ -27,6 +27,8 @@ internal sealed class SupervisedProcess : IDisposable
         exit $code
         """;
 
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromMinutes(1);
+
     private readonly Process _shell;
 
     private SupervisedProcess(Process shell, int processId)
@@ -56,11 +58,22 @@ internal sealed class SupervisedProcess : IDisposable
             : throw new SandboxException($"The shell that should start {program.FileName} did not report a process id.");
     }
 
-    /// <summary>Asks the server to end in order and waits until it has.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => SignalAndWaitAsync("TERM", cancellationToken);
+    /// <summary>Asks the server to end in order and waits until it has; one that does not within a minute is killed.</summary>
+    public async Task StopAsync()
+    {
+        using var deadline = new CancellationTokenSource(StopDeadline);
+        try
+        {
+            await SignalAndWaitAsync("TERM", deadline.Token);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
+        {
+            await KillAsync();
+        }
+    }
 
     /// <summary>Ends the server at once, as a crash would, and waits until it is gone.</summary>
-    public Task KillAsync(CancellationToken cancellationToken) => SignalAndWaitAsync("KILL", cancellationToken);
+    public Task KillAsync() => SignalAndWaitAsync("KILL", CancellationToken.None);
 
     public void Dispose()
     {

@@ -40,7 +40,7 @@ internal sealed class ServerStart(ServerInstallation installation, SandboxOption
         }
         catch
         {
-            await process.KillAsync(CancellationToken.None);
+            await process.KillAsync();
             process.Dispose();
             throw;
         }

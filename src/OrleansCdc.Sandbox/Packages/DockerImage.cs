@@ -1,0 +1,63 @@
+using OrleansCdc.Sandbox.Installations;
+using OrleansCdc.Sandbox.Processes;
+
+namespace OrleansCdc.Sandbox.Packages;
+
+/// <summary>
+/// Takes a server out of its Docker image on Linux machines that are not Debian. The image only delivers the files: they become
+/// a private root like any other, so servers are started, watched and ended in one way, and no container is ever left running.
+/// </summary>
+internal sealed class DockerImage(ServerProduct product, IProgress<SandboxProgress>? progress)
+{
+    private static readonly ToolCommand Docker = new("docker", []);
+
+    private string Image => (product.IsMariaDb() ? "mariadb:" : "mysql:") + product.Series();
+
+    /// <summary>Whether a Docker daemon answers and its files can run here.</summary>
+    public static async Task<bool> IsAvailableAsync(CancellationToken cancellationToken)
+    {
+        if (!OperatingSystem.IsLinux())
+            return false;
+
+        try
+        {
+            var result = await ProcessRunner.RunAsync(Docker, ["version", "--format", "{{.Server.Version}}"], cancellationToken: cancellationToken);
+            return result.ExitCode == 0;
+        }
+        catch (SandboxException)
+        {
+            return false;
+        }
+    }
+
+    public async Task BuildAsync(string root, CancellationToken cancellationToken)
+    {
+        var archive = root + ".tar";
+        Report($"Downloading {product.DisplayName()}", Image);
+        var container = await RunAsync(Docker, ["create", Image], cancellationToken);
+        try
+        {
+            await RunAsync(Docker, ["export", "--output", archive, container], cancellationToken);
+            Report($"Unpacking {product.DisplayName()}", Image);
+
+            // Devices, logs and the like are left out: they need root, and no program of the server needs them.
+            string[] folders = ["--wildcards", "--no-same-owner", "usr", "bin", "sbin", "lib*"];
+            await RunAsync(new ToolCommand("tar", ["-x", "-f", archive, "-C", root]), folders, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(archive);
+            await RunAsync(Docker, ["rm", container], CancellationToken.None);
+        }
+    }
+
+    private static async Task<string> RunAsync(ToolCommand tool, string[] arguments, CancellationToken cancellationToken)
+    {
+        var result = await ProcessRunner.RunAsync(tool, arguments, cancellationToken: cancellationToken);
+        return result.ExitCode == 0
+            ? result.StandardOutput.Trim()
+            : throw SandboxException.ForProgram("Taking a server out of its image", tool.FileName, result);
+    }
+
+    private void Report(string step, string detail) => progress?.Report(new SandboxProgress(step, null, detail));
+}
