@@ -22,8 +22,9 @@ internal sealed class InstallationSource(ServerProduct product, SandboxCache cac
         if (installed is { IsWantedSeries: true })
             return installed.Installation;
 
-        if (await DockerImage.IsAvailableAsync(cancellationToken))
-            return await FetchAsync(root => new DockerImage(product, progress).BuildAsync(root, cancellationToken), cancellationToken);
+        var image = new DockerImage(new ToolCommand("docker", []), product, progress);
+        if (await image.IsAvailableAsync(cancellationToken))
+            return await FetchAsync(root => image.BuildAsync(root, cancellationToken), cancellationToken);
 
         return installed?.Installation ?? throw SandboxException.ForMissingServer(
             product.DisplayName(),

@@ -25,11 +25,15 @@ internal static partial class DebianMirror
         // Printed addresses need no package lists, which a fresh machine does not have.
         var printed = await ProcessRunner.RunAsync(
             new ToolCommand("/usr/bin/apt-get", ["update", "--print-uris"]), [], cancellationToken: cancellationToken);
-        return IndexAddress().Matches(printed.StandardOutput)
-            .Where(match => match.Groups["suite"].Value == codename)
+        return Archive(printed.StandardOutput, codename);
+    }
+
+    /// <summary>The first archive in apt's list of addresses that has a "main" part of the suite; other vendors name theirs differently.</summary>
+    public static string? Archive(string printedAddresses, string suite) =>
+        IndexAddress().Matches(printedAddresses)
+            .Where(match => match.Groups["suite"].Value == suite)
             .Select(match => match.Groups["archive"].Value)
             .FirstOrDefault();
-    }
 
     private static async Task<Dictionary<string, string>> ReleaseAsync(CancellationToken cancellationToken)
     {

@@ -7,21 +7,22 @@ namespace OrleansCdc.Sandbox.Packages;
 /// Takes a server out of its Docker image on Linux machines that are not Debian. The image only delivers the files: they become
 /// a private root like any other, so servers are started, watched and ended in one way, and no container is ever left running.
 /// </summary>
-internal sealed class DockerImage(ServerProduct product, IProgress<SandboxProgress>? progress)
+internal sealed class DockerImage(ToolCommand docker, ServerProduct product, IProgress<SandboxProgress>? progress)
 {
-    private static readonly ToolCommand Docker = new("docker", []);
+    // Unpacking these takes root, or they are of no use outside a container.
+    private static readonly string[] LeftOut = ["dev", "proc", "sys", "run", "var", "root", "tmp"];
 
     private string Image => (product.IsMariaDb() ? "mariadb:" : "mysql:") + product.Series();
 
     /// <summary>Whether a Docker daemon answers and its files can run here.</summary>
-    public static async Task<bool> IsAvailableAsync(CancellationToken cancellationToken)
+    public async Task<bool> IsAvailableAsync(CancellationToken cancellationToken)
     {
         if (!OperatingSystem.IsLinux())
             return false;
 
         try
         {
-            var result = await ProcessRunner.RunAsync(Docker, ["version", "--format", "{{.Server.Version}}"], cancellationToken: cancellationToken);
+            var result = await ProcessRunner.RunAsync(docker, ["version", "--format", "{{.Server.Version}}"], cancellationToken: cancellationToken);
             return result.ExitCode == 0;
         }
         catch (SandboxException)
@@ -34,20 +35,20 @@ internal sealed class DockerImage(ServerProduct product, IProgress<SandboxProgre
     {
         var archive = root + ".tar";
         Report($"Downloading {product.DisplayName()}", Image);
-        var container = await RunAsync(Docker, ["create", Image], cancellationToken);
+        var container = await RunAsync(docker, ["create", Image], cancellationToken);
         try
         {
-            await RunAsync(Docker, ["export", "--output", archive, container], cancellationToken);
+            await RunAsync(docker, ["export", "--output", archive, container], cancellationToken);
             Report($"Unpacking {product.DisplayName()}", Image);
 
-            // Devices, logs and the like are left out: they need root, and no program of the server needs them.
-            string[] folders = ["--wildcards", "--no-same-owner", "usr", "bin", "sbin", "lib*"];
-            await RunAsync(new ToolCommand("tar", ["-x", "-f", archive, "-C", root]), folders, cancellationToken);
+            var leftOut = LeftOut.Select(folder => $"--exclude={folder}");
+            string[] arguments = ["-x", "-f", archive, "-C", root, "--no-same-owner", "--anchored", .. leftOut];
+            await RunAsync(new ToolCommand("tar", []), arguments, cancellationToken);
         }
         finally
         {
             File.Delete(archive);
-            await RunAsync(Docker, ["rm", container], CancellationToken.None);
+            await RunAsync(docker, ["rm", container], CancellationToken.None);
         }
     }
 

@@ -1,0 +1,58 @@
+using OrleansCdc.Sandbox.Packages;
+
+namespace OrleansCdc.Sandbox.Tests.Packages;
+
+public sealed class SandboxCacheTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sandbox-cache-").FullName;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Many_who_ask_at_once_get_one_folder_that_was_built_once()
+    {
+        var builds = 0;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new SandboxCache(_folder).GetOrBuildAsync("root", BuildAsync, Cancellation)));
+
+        Assert.Equal(1, builds);
+        Assert.Single(answers.Distinct(StringComparer.Ordinal));
+        Assert.Equal("whole", await File.ReadAllTextAsync(Path.Combine(answers[0], "file"), Cancellation));
+
+        async Task BuildAsync(string folder)
+        {
+            Interlocked.Increment(ref builds);
+            await Task.Yield();
+            await File.WriteAllTextAsync(Path.Combine(folder, "file"), "whole", Cancellation);
+        }
+    }
+
+    [Fact]
+    public async Task A_build_that_fails_leaves_nothing_that_the_next_one_mistakes_for_the_folder()
+    {
+        var cache = new SandboxCache(_folder);
+        await Assert.ThrowsAsync<SandboxException>(() => cache.GetOrBuildAsync("root", HalfAsync, Cancellation));
+
+        var path = await cache.GetOrBuildAsync("root", folder => File.WriteAllTextAsync(Path.Combine(folder, "new"), string.Empty, Cancellation), Cancellation);
+        Assert.Equal(["new"], Directory.GetFiles(path).Select(Path.GetFileName));
+
+        static async Task HalfAsync(string folder)
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder, "half"), string.Empty, Cancellation);
+            throw new SandboxException("The network went away.");
+        }
+    }
+
+    [Fact]
+    public async Task A_lock_is_waited_for()
+    {
+        var path = Path.Combine(_folder, "lock");
+        var first = await FileLock.AcquireAsync(path, Cancellation);
+        var second = FileLock.AcquireAsync(path, Cancellation);
+        Assert.False(second.IsCompleted);
+
+        first.Dispose();
+        (await second).Dispose();
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}
