@@ -21,6 +21,9 @@ public sealed class ZstdDecompressor : IDisposable
         }
     }
 
+    /// <summary>Whether the system's libzstd was found.</summary>
+    public static bool IsAvailable { get; } = ZstdNative.IsLoadable();
+
     /// <summary>
     /// Expands from <paramref name="source"/> into <paramref name="target"/> until one of them is used up or the frame ends.
     /// Call again with the rest while <paramref name="frameEnded"/> is false; a step that neither consumes nor writes needs more input.

@@ -38,6 +38,8 @@ internal static partial class ZstdNative
     public static nuint Check(nuint code, string operation) =>
         IsError(code) == 0 ? code : throw CompressionException.FromLibrary(operation, Marshal.PtrToStringUTF8(ErrorName(code)) ?? "unknown error");
 
+    public static bool IsLoadable() => Resolve(Library, typeof(ZstdNative).Assembly, null) != 0;
+
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {
         if (name != Library)
