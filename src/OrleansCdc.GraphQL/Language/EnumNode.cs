@@ -1,0 +1,6 @@
+namespace OrleansCdc.GraphQL.Language;
+
+internal sealed class EnumNode(string name) : ValueNode
+{
+    public string Name { get; } = name;
+}

@@ -1,0 +1,3 @@
+namespace OrleansCdc.GraphQL.Language;
+
+internal sealed class NullNode : ValueNode;

@@ -1,0 +1,8 @@
+namespace OrleansCdc.GraphQL.Language;
+
+internal enum OperationKind
+{
+    Query,
+    Mutation,
+    Subscription,
+}

@@ -1,0 +1,3 @@
+namespace OrleansCdc.GraphQL.Language;
+
+internal abstract class ValueNode : SyntaxNode;

@@ -1,0 +1,6 @@
+namespace OrleansCdc.GraphQL.Language;
+
+internal sealed class VariableNode(string name) : ValueNode
+{
+    public string Name { get; } = name;
+}

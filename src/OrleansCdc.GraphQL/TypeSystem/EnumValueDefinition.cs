@@ -1,0 +1,3 @@
+namespace OrleansCdc.GraphQL.TypeSystem;
+
+internal sealed record EnumValueDefinition(string Name, string? Description, string? DeprecationReason);

@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace OrleansCdc.GraphQL.TypeSystem;
+
+/// <summary>Collects what is wrong with an input value, with the path inside it, so that all of it is said at once.</summary>
+internal sealed class InputErrors(int limit = 50)
+{
+    private readonly List<object> _path = [];
+    private readonly List<string> _messages = [];
+
+    public IReadOnlyList<string> Messages => _messages;
+
+    public bool Any => _messages.Count > 0;
+
+    public void Push(object step) => _path.Add(step);
+
+    public void Pop() => _path.RemoveAt(_path.Count - 1);
+
+    public void Add(string message)
+    {
+        if (_messages.Count < limit) _messages.Add(_path.Count == 0 ? message : $"{message} (at {PathText()})");
+    }
+
+    private string PathText()
+    {
+        var text = new StringBuilder();
+        foreach (var step in _path)
+        {
+            if (step is int index) text.Append('[').Append(index).Append(']');
+            else text.Append(text.Length > 0 ? "." : "").Append(step);
+        }
+        return text.ToString();
+    }
+}

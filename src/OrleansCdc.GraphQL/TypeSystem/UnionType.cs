@@ -1,0 +1,3 @@
+namespace OrleansCdc.GraphQL.TypeSystem;
+
+internal sealed class UnionType(string name) : CompositeType(name);

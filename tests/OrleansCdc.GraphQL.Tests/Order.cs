@@ -1,0 +1,3 @@
+namespace OrleansCdc.GraphQL.Tests;
+
+internal sealed record Order(ulong Id, OrderState State, string? Note);

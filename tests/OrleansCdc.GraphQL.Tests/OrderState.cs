@@ -1,0 +1,7 @@
+namespace OrleansCdc.GraphQL.Tests;
+
+internal enum OrderState
+{
+    Placed,
+    Paid,
+}
