@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using OrleansCdc.Host.Verbs;
+
+return await CommandTree.RunAsync(args, Terminal.Standard);

@@ -14,7 +14,7 @@ const filters = byId('filters');
 const feed = new Feed();
 const rate = new Rate();
 const undo = new UndoDialog(byId('undo'));
-const panel = new RowPanel(byId('row'), { onClose: () => document.body.classList.remove('with-row'), onUndo: change => undo.open(change) });
+const panel = new RowPanel(byId('row'), { onClose: closeRow, onUndo: change => undo.open(change) });
 const stream = new Stream(byId('changes'), change => openRow(change));
 const subscriptions = openSubscriptions(showConnection);
 const servers = new Map();
@@ -24,6 +24,12 @@ function showConnection(state) {
   const words = { connecting: 'connecting', live: 'live', offline: 'offline, trying again' };
   byId('connection').textContent = words[state];
   byId('connection').dataset.state = state;
+  if (state === 'live') byId('banner').hidden = true;
+}
+
+function closeRow() {
+  document.body.classList.remove('with-row');
+  stream.unmark();
 }
 
 function openRow(change) {

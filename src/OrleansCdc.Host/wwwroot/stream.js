@@ -28,6 +28,17 @@ export class Stream {
     this.#list.replaceChildren();
   }
 
+  // Forgets which change is open.
+  unmark() {
+    this.#list.querySelector('[aria-current]')?.removeAttribute('aria-current');
+  }
+
+  #open(change, button) {
+    this.unmark();
+    button.setAttribute('aria-current', 'true');
+    this.#onOpen(change);
+  }
+
   #write() {
     this.#frame = 0;
     const lines = this.#pending.reverse().map(change => this.#line(change));
@@ -37,7 +48,7 @@ export class Stream {
   }
 
   #line(change) {
-    const button = element('button.change', { type: 'button', onclick: () => this.#onOpen(change) },
+    const button = element('button.change', { type: 'button', onclick: event => this.#open(change, event.currentTarget) },
       element('time', { dateTime: change.committedAt ?? '', title: change.committedAt ?? '' }, timeText(change.committedAt ?? change.executedAt)),
       operationBadge(change.operation),
       element('span.table', { title: `${change.server} · ${change.schema}.${change.table}` },

@@ -1,0 +1,41 @@
+CREATE DATABASE shop CHARACTER SET utf8mb4;
+CREATE TABLE shop.customers (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  name VARCHAR(80) NOT NULL,
+  email VARCHAR(120) NOT NULL,
+  city VARCHAR(60) NOT NULL,
+  joined_at DATETIME NOT NULL
+);
+CREATE TABLE shop.products (
+  id INT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  name VARCHAR(80) NOT NULL,
+  category VARCHAR(40) NOT NULL,
+  price DECIMAL(10,2) NOT NULL,
+  stock INT NOT NULL,
+  details JSON NULL
+);
+CREATE TABLE shop.orders (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  customer_id INT UNSIGNED NOT NULL,
+  status ENUM('placed','paid','shipped','delivered','cancelled') NOT NULL DEFAULT 'placed',
+  total DECIMAL(12,2) NOT NULL DEFAULT 0,
+  note VARCHAR(200) NULL,
+  placed_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  KEY (status)
+);
+CREATE TABLE shop.order_items (
+  order_id BIGINT UNSIGNED NOT NULL,
+  line SMALLINT UNSIGNED NOT NULL,
+  product_id INT UNSIGNED NOT NULL,
+  quantity SMALLINT UNSIGNED NOT NULL,
+  unit_price DECIMAL(10,2) NOT NULL,
+  PRIMARY KEY (order_id, line)
+);
+CREATE TABLE shop.payments (
+  id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  order_id BIGINT UNSIGNED NOT NULL,
+  method ENUM('card','transfer','invoice') NOT NULL,
+  amount DECIMAL(12,2) NOT NULL,
+  paid_at DATETIME(6) NOT NULL DEFAULT CURRENT_TIMESTAMP(6),
+  KEY (order_id)
+);

@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace OrleansCdc.Host.Verbs;
+
+/// <summary>Every verb of the program. Without one it serves.</summary>
+internal static class CommandTree
+{
+    /// <summary>Runs what the command line says and returns the process's exit code.</summary>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var parsed = Create(terminal).Parse(arguments);
+        var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(configuration, cancellationToken);
+        foreach (var error in parsed.Errors) terminal.Fail(error.Message);
+        terminal.Fail($"See: {Usage(parsed)} --help");
+        return ExitCodes.BadInput;
+    }
+
+    private static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("Keeps every row change of MySQL and MariaDB servers, forever queryable.");
+        ServeVerb.AddTo(root, terminal);
+        root.Add(DemoVerb.Create(terminal));
+        root.Add(RegisterVerb.Create(terminal));
+        root.Add(ServersVerb.Create(terminal));
+        root.Add(ChangesVerb.Create(terminal));
+        root.Add(RowVerb.Create(terminal));
+        root.Add(UndoVerb.Create(terminal));
+        root.Add(QueryVerb.Create(terminal));
+        root.Add(ControlVerbs.Pause(terminal));
+        root.Add(ControlVerbs.Resume(terminal));
+        root.Add(ControlVerbs.Snapshot(terminal));
+        root.Add(ControlVerbs.Remove(terminal));
+        return root;
+    }
+
+    private static string Usage(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand root ? root.Name : $"{parsed.RootCommandResult.Command.Name} {parsed.CommandResult.Command.Name}";
+}

@@ -1,0 +1,20 @@
+using Spectre.Console;
+
+namespace OrleansCdc.Host.Verbs;
+
+/// <summary>Where verbs write: results to standard output, everything said about them to standard error, so that results can be piped.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error)
+{
+    public static Terminal Standard { get; } = new(Console.Out, Console.Error);
+
+    /// <summary>Results, word for word.</summary>
+    public TextWriter Output { get; } = output;
+
+    /// <summary>Remarks, word for word.</summary>
+    public TextWriter Error { get; } = error;
+
+    /// <summary>Results with tables and colours; plain where standard output is not a terminal.</summary>
+    public IAnsiConsole Screen { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+
+    public void Fail(string message) => Error.WriteLine(message);
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.Text.Json;
+
+namespace OrleansCdc.Host.Verbs;
+
+/// <summary><c>undo</c>: the SQL that puts rows back, on standard output, ready to be read and then piped into a client.</summary>
+internal static class UndoVerb
+{
+    public static Command Create(Terminal terminal)
+    {
+        var filter = new ChangeFilter(tableRequired: true);
+        var limit = new Option<int>("--limit") { Description = "How many changes to undo at most, the newest first.", DefaultValueFactory = _ => 1000 };
+        var command = new Command("undo", "Write the SQL that undoes changes of a table. Nothing is executed.");
+        command.Aliases.Add("reversal");
+        filter.AddTo(command);
+        command.Add(limit);
+        return command.Against(terminal, async (host, parsed, cancellationToken) =>
+        {
+            var variables = filter.Variables(parsed);
+            variables["limit"] = parsed.GetValue(limit);
+            var data = await host.RunAsync(ExampleOperation.Read("reversal"), variables, cancellationToken);
+            Write(terminal, data.GetProperty("reversal"));
+        });
+    }
+
+    private static void Write(Terminal terminal, JsonElement reversal)
+    {
+        terminal.Output.WriteLine(reversal.GetProperty("sql").GetString());
+        terminal.Error.WriteLine($"{reversal.GetProperty("statements").GetInt32()} statements; nothing was executed.");
+        if (reversal.GetProperty("truncated").GetBoolean()) terminal.Error.WriteLine("More changes match: narrow the filter or raise --limit.");
+        foreach (var change in reversal.GetProperty("cannotUndo").EnumerateArray())
+            terminal.Error.WriteLine($"Cannot undo {change.GetProperty("change").GetString()}: {change.GetProperty("reason").GetString()}");
+    }
+}
