@@ -1,0 +1,11 @@
+using OrleansCdc.Binlog.Positions;
+
+namespace OrleansCdc.History;
+
+/// <summary>An interval that an answer does not cover, though it lies within what was asked for.</summary>
+/// <param name="FromSequence">The first sequence that may miss something.</param>
+/// <param name="ToSequence">The last one.</param>
+/// <param name="From">The same as a position of the log, when known.</param>
+/// <param name="To">Where coverage goes on, when known.</param>
+/// <param name="Reason">Why, and what to do, in a sentence.</param>
+public sealed record Gap(ulong FromSequence, ulong ToSequence, LogPosition? From, LogPosition? To, string Reason);
