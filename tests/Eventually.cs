@@ -9,8 +9,9 @@ internal static class Eventually
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan DefaultDeadline = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits until <paramref name="condition"/> holds; fails with <paramref name="expectation"/> when it does not in time.</summary>
-    public static Task HoldsAsync(Func<bool> condition, string expectation, CancellationToken cancellationToken, TimeSpan? deadline = null) =>
+    /// <summary>Waits until <paramref name="condition"/> holds; fails, naming <paramref name="expectation"/>, if it never does.</summary>
+    public static Task HoldsAsync(
+        Func<bool> condition, string expectation, CancellationToken cancellationToken, TimeSpan? deadline = null) =>
         HoldsAsync(() => Task.FromResult(condition()), expectation, cancellationToken, deadline);
 
     /// <inheritdoc cref="HoldsAsync(Func{bool}, string, CancellationToken, TimeSpan?)"/>
