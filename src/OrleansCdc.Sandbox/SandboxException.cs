@@ -31,7 +31,8 @@ public sealed class SandboxException : Exception
         new($"{product} did not accept connections within {deadline.TotalSeconds:0} s. Its log ends:\n{log}");
 
     internal static SandboxException ForMissingServer(string product, string tried) =>
-        new($"No way to run {product} on this machine. {tried} Any one of these helps: a Debian machine (packages are fetched without root), "
+        new($"No way to run {product} on this machine. {tried} Any one of these helps: "
+            + "a Debian machine (packages are fetched without root), "
             + $"the server's own programs on PATH, or a running Docker (Linux).");
 
     internal static SandboxException ForMissingTool(string tool, string folder) =>

@@ -23,7 +23,12 @@ public sealed class SandboxServer : IAsyncDisposable
     private bool _disposed;
 
     private SandboxServer(
-        ServerInstallation installation, SandboxOptions options, ServerFiles files, RootAccount root, ServerStart start, RunningServer running)
+        ServerInstallation installation,
+        SandboxOptions options,
+        ServerFiles files,
+        RootAccount root,
+        ServerStart start,
+        RunningServer running)
     {
         _installation = installation;
         _options = options;
@@ -114,27 +119,23 @@ public sealed class SandboxServer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the client.</param>
     /// <returns>What the client prints with --batch --raw: for each result a line of column names, then tab-separated rows.</returns>
     /// <exception cref="SandboxException">A statement failed; the message is the server's.</exception>
-    public async Task<string> ExecuteAsync(string sql, string? database = null, CancellationToken cancellationToken = default)
-    {
-        string[] arguments = ["--protocol=socket", "--batch", "--raw", "--binary-mode", .. database is null ? Array.Empty<string>() : [database]];
-        var result = await RunAsync("mysql", arguments, sql, cancellationToken);
-        return result.ExitCode == 0 ? result.StandardOutput : throw SandboxException.ForStatement(result);
-    }
+    public Task<string> ExecuteAsync(string sql, string? database = null, CancellationToken cancellationToken = default) =>
+        RunStatementsAsync(sql, database, [], cancellationToken);
 
-    /// <summary>Runs a query like <see cref="ExecuteAsync"/> and gives its rows without the line of column names, trimmed at the end.</summary>
+    /// <summary>Runs a query like <see cref="ExecuteAsync"/>; gives the rows without column names and the final line end.</summary>
     /// <exception cref="SandboxException">A statement failed; the message is the server's.</exception>
     public async Task<string> QueryAsync(string sql, string? database = null, CancellationToken cancellationToken = default)
     {
-        string[] arguments = ["--protocol=socket", "--batch", "--raw", "--skip-column-names", .. database is null ? Array.Empty<string>() : [database]];
-        var result = await RunAsync("mysql", arguments, sql, cancellationToken);
-        return result.ExitCode == 0 ? result.StandardOutput.TrimEnd('\n') : throw SandboxException.ForStatement(result);
+        var output = await RunStatementsAsync(sql, database, ["--skip-column-names"], cancellationToken);
+        return output.EndsWith('\n') ? output[..^1] : output;
     }
 
     /// <summary>
     /// Runs one of the product's tools: mysql, mysqlbinlog, mysqldump, mysqladmin. The account, port and socket are given to it in an
     /// options file; add --protocol=tcp or --host=127.0.0.1 to go through TCP. MySQL's names work for MariaDB's tools too.
     /// </summary>
-    public Task<ProcessResult> RunClientToolAsync(string tool, IEnumerable<string> arguments, CancellationToken cancellationToken = default) =>
+    public Task<ProcessResult> RunClientToolAsync(
+        string tool, IEnumerable<string> arguments, CancellationToken cancellationToken = default) =>
         RunAsync(tool, arguments, input: null, cancellationToken);
 
     /// <summary>How to start a tool oneself, with this server's account already among the leading arguments.</summary>
@@ -147,7 +148,9 @@ public sealed class SandboxServer : IAsyncDisposable
         return command with { LeadingArguments = [.. command.LeadingArguments, $"--defaults-file={_files.ClientOptions}"] };
     }
 
-    /// <summary>Ends the server and deletes its temporary folder; data in a folder that the user chose is shut down in order and stays.</summary>
+    /// <summary>
+    /// Ends the server and deletes its temporary folder. Data in a folder that the user chose stays, after a shutdown in order.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed)
@@ -185,6 +188,15 @@ public sealed class SandboxServer : IAsyncDisposable
             await server.DisposeAsync();
             throw;
         }
+    }
+
+    private async Task<string> RunStatementsAsync(
+        string sql, string? database, IReadOnlyList<string> options, CancellationToken cancellationToken)
+    {
+        string[] schema = database is null ? [] : [database];
+        string[] arguments = ["--protocol=socket", "--batch", "--raw", "--binary-mode", .. options, .. schema];
+        var result = await RunAsync("mysql", arguments, sql, cancellationToken);
+        return result.ExitCode == 0 ? result.StandardOutput : throw SandboxException.ForStatement(result);
     }
 
     private Task<ProcessResult> RunAsync(string tool, IEnumerable<string> arguments, string? input, CancellationToken cancellationToken) =>

@@ -18,7 +18,10 @@ internal abstract class DataInitialiser(ServerInstallation installation)
         var input = await InputAsync(cancellationToken);
         var result = await ProcessRunner.RunAsync(Installation.Server, arguments, input, cancellationToken: cancellationToken);
         if (result.ExitCode != 0)
-            throw SandboxException.ForProgram($"Initialising {Installation.Product.DisplayName()}", Installation.Product.ServerProgram(), result);
+        {
+            var product = Installation.Product;
+            throw SandboxException.ForProgram($"Initialising {product.DisplayName()}", product.ServerProgram(), result);
+        }
     }
 
     protected abstract IEnumerable<string> OwnArguments { get; }

@@ -16,7 +16,10 @@ internal sealed class InstallationSource(ServerProduct product, SandboxCache cac
             return ServerInstallation.FromPrivateRoot(product, Path.Combine(cache.Directory, RootName));
 
         if (await DebianMirror.TryFindAsync(cancellationToken) is { } mirror)
-            return await FetchAsync(root => new DebianRoot(product, mirror, progress).BuildAsync(root, cancellationToken), cancellationToken);
+        {
+            var packages = new DebianRoot(product, mirror, progress);
+            return await FetchAsync(root => packages.BuildAsync(root, cancellationToken), cancellationToken);
+        }
 
         var installed = await InstalledPrograms.FindAsync(product, cancellationToken);
         if (installed is { IsWantedSeries: true })

@@ -6,6 +6,7 @@ internal sealed class ServerInstallation
     private static readonly string[] ProgramFolders = ["sbin", "bin", "libexec"];
     private static readonly string[] SupportFolders = ["share/mariadb", "share/mysql", "share/mysql-9.7", "share"];
     private static readonly string[] PluginFolders = ["lib/mysql/plugin", "lib/mariadb/plugin", "lib64/mysql/plugin", "lib/plugin"];
+    private static readonly string[] OtherLibraryFolders = ["lib64", "usr/lib64", "usr/lib64/mysql/private"];
 
     private readonly string? _loader;
     private readonly string? _libraryPath;
@@ -28,7 +29,7 @@ internal sealed class ServerInstallation
 
     public string? PluginDirectory => First(PluginFolders, Directory.Exists);
 
-    /// <summary>Tells apart data folders made by different versions of programs that are upgraded in place; empty for a private root.</summary>
+    /// <summary>Tells apart data folders of programs that are upgraded in place; empty for a private root.</summary>
     public string DataVersion => _loader is not null ? string.Empty : $"-{File.GetLastWriteTimeUtc(Server.FileName).Ticks}";
 
     public ToolCommand Server => Tool(Product.ServerProgram());
@@ -78,7 +79,7 @@ internal sealed class ServerInstallation
         string[] parents = [Path.Combine(root, "lib"), Path.Combine(root, "usr", "lib")];
         return parents.Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateDirectories(folder, "*-linux-gnu"))
-            .Concat([Path.Combine(root, "lib64"), Path.Combine(root, "usr", "lib64"), Path.Combine(root, "usr", "lib64", "mysql", "private")])
+            .Concat(OtherLibraryFolders.Select(folder => Path.Combine(root, folder)))
             .Where(Directory.Exists);
     }
 

@@ -28,7 +28,9 @@ internal static partial class DebianMirror
         return Archive(printed.StandardOutput, codename);
     }
 
-    /// <summary>The first archive in apt's list of addresses that has a "main" part of the suite; other vendors name theirs differently.</summary>
+    /// <summary>
+    /// The first archive in apt's list of addresses that has a "main" part of the suite; other vendors name theirs differently.
+    /// </summary>
     public static string? Archive(string printedAddresses, string suite) =>
         IndexAddress().Matches(printedAddresses)
             .Where(match => match.Groups["suite"].Value == suite)

@@ -22,7 +22,8 @@ internal sealed class DockerImage(ToolCommand docker, ServerProduct product, IPr
 
         try
         {
-            var result = await ProcessRunner.RunAsync(docker, ["version", "--format", "{{.Server.Version}}"], cancellationToken: cancellationToken);
+            string[] arguments = ["version", "--format", "{{.Server.Version}}"];
+            var result = await ProcessRunner.RunAsync(docker, arguments, cancellationToken: cancellationToken);
             return result.ExitCode == 0;
         }
         catch (SandboxException)

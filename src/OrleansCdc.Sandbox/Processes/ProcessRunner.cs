@@ -32,7 +32,7 @@ internal static class ProcessRunner
         }
     }
 
-    /// <summary>A start description with all three streams redirected, UTF-8 without byte order mark, and a clean loader environment.</summary>
+    /// <summary>All three streams redirected, UTF-8 without byte order mark, and a clean loader environment.</summary>
     public static ProcessStartInfo StartInfo(ToolCommand tool, IEnumerable<string> arguments)
     {
         var info = new ProcessStartInfo(tool.FileName, tool.ArgumentsWith(arguments))

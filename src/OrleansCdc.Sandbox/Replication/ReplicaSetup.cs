@@ -14,7 +14,10 @@ internal sealed class ReplicaSetup(SandboxServer primary, SandboxServer replica,
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (primary.Product.IsMariaDb() != replica.Product.IsMariaDb())
-            throw new SandboxException($"{replica.Product.DisplayName()} cannot be made a replica of {primary.Product.DisplayName()} here.");
+        {
+            throw new SandboxException(
+                $"{replica.Product.DisplayName()} cannot be made a replica of {primary.Product.DisplayName()} here.");
+        }
 
         // The account stays out of the binlog, so the replica has nothing in it that nobody wrote.
         await primary.ExecuteAsync(

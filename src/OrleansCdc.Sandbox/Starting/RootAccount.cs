@@ -55,7 +55,13 @@ internal sealed class RootAccount(ServerFiles files, SandboxOptions options)
     }
 
     // MariaDB's tools insist on TLS unless they are told that the server has none.
-    private string TlsOption() => options.Tls ? $"ssl-ca={files.Certificates.Authority}" : options.Product.IsMariaDb() ? "skip-ssl" : string.Empty;
+    private string TlsOption()
+    {
+        if (options.Tls)
+            return $"ssl-ca={files.Certificates.Authority}";
+
+        return options.Product.IsMariaDb() ? "skip-ssl" : string.Empty;
+    }
 
     // The account for 127.0.0.1 is for machines that do not resolve that address to localhost.
     private string FirstStatements() => $"""

@@ -8,7 +8,8 @@ public sealed class OwnedDirectoriesTests
     public void Folders_of_dead_owners_go_and_those_of_living_ones_and_strangers_stay()
     {
         var own = OwnedDirectories.Create();
-        var dead = Directory.CreateDirectory(Path.Combine(OwnedDirectories.Parent, $"{Environment.ProcessId}-1-{Guid.NewGuid():N}")).FullName;
+        var gone = new ProcessIdentity(Environment.ProcessId, Start: 1);
+        var dead = Directory.CreateDirectory(Path.Combine(OwnedDirectories.Parent, $"{gone}-{Guid.NewGuid():N}")).FullName;
         var stranger = Directory.CreateDirectory(Path.Combine(OwnedDirectories.Parent, $"stranger{Guid.NewGuid():N}")).FullName;
         var next = OwnedDirectories.Create();
         try

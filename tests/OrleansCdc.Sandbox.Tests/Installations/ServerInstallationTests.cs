@@ -10,7 +10,7 @@ public sealed class ServerInstallationTests
     [Fact]
     public async Task A_tool_that_is_not_there_is_named_together_with_the_folder()
     {
-        var installation = await new InstallationSource(ServerProduct.MariaDb1011, SandboxCache.OfUser(), progress: null).GetAsync(Cancellation);
+        var installation = await GetAsync(ServerProduct.MariaDb1011);
         var error = Assert.Throws<SandboxException>(() => installation.Tool("no-such-tool"));
         Assert.Contains("no-such-tool", error.Message, StringComparison.Ordinal);
         Assert.Contains(installation.BaseDirectory, error.Message, StringComparison.Ordinal);
@@ -33,8 +33,11 @@ public sealed class ServerInstallationTests
     [Fact]
     public async Task MariaDbs_tools_are_found_by_MySqls_names()
     {
-        var installation = await new InstallationSource(ServerProduct.MariaDb118, SandboxCache.OfUser(), progress: null).GetAsync(Cancellation);
+        var installation = await GetAsync(ServerProduct.MariaDb118);
         Assert.EndsWith("/mariadb-binlog", installation.Tool("mysqlbinlog").LeadingArguments[^1], StringComparison.Ordinal);
         Assert.EndsWith("/mariadb-dump", installation.Tool("mysqldump").LeadingArguments[^1], StringComparison.Ordinal);
     }
+
+    private static Task<ServerInstallation> GetAsync(ServerProduct product) =>
+        new InstallationSource(product, SandboxCache.OfUser(), progress: null).GetAsync(Cancellation);
 }

@@ -15,7 +15,8 @@ public sealed class DockerImageTests : IDisposable
     public async Task An_images_files_become_a_root_whose_server_runs_and_the_container_is_removed()
     {
         var source = await new InstallationSource(ServerProduct.MariaDb118, SandboxCache.OfUser(), progress: null).GetAsync(Cancellation);
-        var image = new DockerImage(await ScriptAsync(Path.GetDirectoryName(source.BaseDirectory)!), ServerProduct.MariaDb118, progress: null);
+        var docker = await ScriptAsync(Path.GetDirectoryName(source.BaseDirectory)!);
+        var image = new DockerImage(docker, ServerProduct.MariaDb118, progress: null);
         Assert.True(await image.IsAvailableAsync(Cancellation));
 
         var root = Directory.CreateDirectory(Path.Combine(_folder, "root")).FullName;

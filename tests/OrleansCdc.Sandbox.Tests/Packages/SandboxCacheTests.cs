@@ -12,7 +12,8 @@ public sealed class SandboxCacheTests : IDisposable
     public async Task Many_who_ask_at_once_get_one_folder_that_was_built_once()
     {
         var builds = 0;
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new SandboxCache(_folder).GetOrBuildAsync("root", BuildAsync, Cancellation)));
+        var asking = Enumerable.Range(0, 4).Select(_ => new SandboxCache(_folder).GetOrBuildAsync("root", BuildAsync, Cancellation));
+        var answers = await Task.WhenAll(asking);
 
         Assert.Equal(1, builds);
         Assert.Single(answers.Distinct(StringComparer.Ordinal));
@@ -32,8 +33,10 @@ public sealed class SandboxCacheTests : IDisposable
         var cache = new SandboxCache(_folder);
         await Assert.ThrowsAsync<SandboxException>(() => cache.GetOrBuildAsync("root", HalfAsync, Cancellation));
 
-        var path = await cache.GetOrBuildAsync("root", folder => File.WriteAllTextAsync(Path.Combine(folder, "new"), string.Empty, Cancellation), Cancellation);
+        var path = await cache.GetOrBuildAsync("root", WholeAsync, Cancellation);
         Assert.Equal(["new"], Directory.GetFiles(path).Select(Path.GetFileName));
+
+        static Task WholeAsync(string folder) => File.WriteAllTextAsync(Path.Combine(folder, "new"), string.Empty, Cancellation);
 
         static async Task HalfAsync(string folder)
         {

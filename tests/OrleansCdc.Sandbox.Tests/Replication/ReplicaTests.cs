@@ -13,10 +13,10 @@ public sealed class ReplicaTests
     {
         var options = new SandboxOptions { Product = product, Gtid = gtid };
         await using var primary = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
-        await primary.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.t (a INT); INSERT INTO shop.t VALUES (1)", cancellationToken: Cancellation);
+        await primary.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.t (a INT); INSERT INTO shop.t VALUES (1)", null, Cancellation);
 
         await using var replica = await SandboxServer.StartAsync(options with { ReplicaOf = primary }, cancellationToken: Cancellation);
-        await primary.ExecuteAsync("INSERT INTO shop.t VALUES (2)", cancellationToken: Cancellation);
+        await primary.ExecuteAsync("INSERT INTO shop.t VALUES (2)", null, Cancellation);
 
         await Eventually.HoldsAsync(async () => await RowsAsync(replica) == "1\n2", "the replica has both rows", Cancellation);
     }
@@ -34,8 +34,8 @@ public sealed class ReplicaTests
     private static async Task<string> RowsAsync(SandboxServer server)
     {
         const string exists = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'shop'";
-        return await server.QueryAsync(exists, cancellationToken: Cancellation) == "0"
+        return await server.QueryAsync(exists, null, Cancellation) == "0"
             ? string.Empty
-            : await server.QueryAsync("SELECT a FROM shop.t ORDER BY a", cancellationToken: Cancellation);
+            : await server.QueryAsync("SELECT a FROM shop.t ORDER BY a", null, Cancellation);
     }
 }

@@ -9,8 +9,8 @@ public sealed class OptionsTests
     {
         var options = new SandboxOptions
         {
-            Gtid = false, RowMetadata = "MINIMAL", Compression = true, RowImage = "NOBLOB", BinlogFormat = "MIXED", Tls = false, ServerId = 77,
-            ExtraArguments = ["--max-connections=44"],
+            Gtid = false, RowMetadata = "MINIMAL", Compression = true, RowImage = "NOBLOB", BinlogFormat = "MIXED", Tls = false,
+            ServerId = 77, ExtraArguments = ["--max-connections=44"],
         };
         await using var server = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
 
@@ -18,7 +18,7 @@ public sealed class OptionsTests
             SELECT @@gtid_mode, @@binlog_row_metadata, @@binlog_transaction_compression, @@binlog_row_image, @@binlog_format,
               @@tls_version, @@server_id, @@max_connections
             """;
-        Assert.Equal("OFF\tMINIMAL\t1\tNOBLOB\tMIXED\t\t77\t44", await server.QueryAsync(sql, cancellationToken: Cancellation));
+        Assert.Equal("OFF\tMINIMAL\t1\tNOBLOB\tMIXED\t\t77\t44", await server.QueryAsync(sql, null, Cancellation));
     }
 
     [Fact]
@@ -26,8 +26,10 @@ public sealed class OptionsTests
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: Cancellation);
 
-        const string sql = "SELECT @@gtid_mode, @@enforce_gtid_consistency, @@binlog_row_metadata, @@binlog_row_image, @@binlog_format, @@gtid_executed";
-        Assert.Equal("ON\tON\tFULL\tFULL\tROW\t", await server.QueryAsync(sql + ";", cancellationToken: Cancellation));
+        const string sql = """
+            SELECT @@gtid_mode, @@enforce_gtid_consistency, @@binlog_row_metadata, @@binlog_row_image, @@binlog_format, @@gtid_executed
+            """;
+        Assert.Equal("ON\tON\tFULL\tFULL\tROW\t", await server.QueryAsync(sql, null, Cancellation));
     }
 
     [Theory]
@@ -37,12 +39,13 @@ public sealed class OptionsTests
     {
         var options = new SandboxOptions
         {
-            Product = product, RowMetadata = "MINIMAL", Compression = true, RowImage = "MINIMAL", BinlogFormat = "MIXED", Tls = false, ServerId = 78,
+            Product = product, RowMetadata = "MINIMAL", Compression = true, RowImage = "MINIMAL", BinlogFormat = "MIXED", Tls = false,
+            ServerId = 78,
         };
         await using var server = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
 
         const string sql = "SELECT @@binlog_row_metadata, @@log_bin_compress, @@binlog_row_image, @@binlog_format, @@have_ssl, @@server_id";
-        Assert.Equal("MINIMAL\t1\tMINIMAL\tMIXED\tDISABLED\t78", await server.QueryAsync(sql, cancellationToken: Cancellation));
+        Assert.Equal("MINIMAL\t1\tMINIMAL\tMIXED\tDISABLED\t78", await server.QueryAsync(sql, null, Cancellation));
     }
 
     [Theory]
@@ -52,7 +55,7 @@ public sealed class OptionsTests
     {
         var options = new SandboxOptions { Product = product, LogBin = false };
         await using var server = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
-        Assert.Equal("0", await server.QueryAsync("SELECT @@log_bin", cancellationToken: Cancellation));
+        Assert.Equal("0", await server.QueryAsync("SELECT @@log_bin", null, Cancellation));
     }
 
     [Theory]
@@ -63,7 +66,8 @@ public sealed class OptionsTests
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { Product = product }, cancellationToken: Cancellation);
 
-        string[] arguments = ["--host=127.0.0.1", verify, $"--ssl-ca={server.CaCertificatePath}", "--execute=SHOW STATUS LIKE 'Ssl_cipher'"];
+        const string cipher = "--execute=SHOW STATUS LIKE 'Ssl_cipher'";
+        string[] arguments = ["--host=127.0.0.1", verify, $"--ssl-ca={server.CaCertificatePath}", cipher];
         var result = await server.RunClientToolAsync("mysql", arguments, Cancellation);
         Assert.True(result.ExitCode == 0, result.StandardError);
         Assert.Matches("Ssl_cipher\tTLS_[A-Z0-9_]+", result.StandardOutput);
@@ -77,10 +81,10 @@ public sealed class OptionsTests
         {
             var options = new SandboxOptions { Product = ServerProduct.MariaDb118, DataDirectory = Path.Combine(folder, "data") };
             await using (var first = await SandboxServer.StartAsync(options, cancellationToken: Cancellation))
-                await first.ExecuteAsync("CREATE DATABASE kept", cancellationToken: Cancellation);
+                await first.ExecuteAsync("CREATE DATABASE kept", null, Cancellation);
 
             await using var second = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
-            Assert.Contains("kept", await second.ExecuteAsync("SHOW DATABASES", cancellationToken: Cancellation), StringComparison.Ordinal);
+            Assert.Contains("kept", await second.ExecuteAsync("SHOW DATABASES", null, Cancellation), StringComparison.Ordinal);
         }
         finally
         {
@@ -102,7 +106,7 @@ public sealed class OptionsTests
         var options = new SandboxOptions { Product = ServerProduct.MariaDb118 };
         await using var server = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
         var error = await Assert.ThrowsAsync<SandboxException>(
-            () => server.ExecuteAsync("SELECT * FROM nowhere.nothing", cancellationToken: Cancellation));
+            () => server.ExecuteAsync("SELECT * FROM nowhere.nothing", null, Cancellation));
         Assert.Contains("nowhere", error.Message, StringComparison.Ordinal);
     }
 }

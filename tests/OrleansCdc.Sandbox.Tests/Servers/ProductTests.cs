@@ -18,10 +18,12 @@ public sealed class ProductTests
         await using var server = await StartAsync(new SandboxOptions { Product = product });
 
         Assert.StartsWith(series, server.Version, StringComparison.Ordinal);
-        Assert.StartsWith(server.Version, await server.QueryAsync("SELECT @@version", cancellationToken: Cancellation), StringComparison.Ordinal);
-        Assert.Equal($"{server.Port}", await server.QueryAsync("SELECT @@port", cancellationToken: Cancellation));
+        var version = await server.QueryAsync("SELECT @@version", null, Cancellation);
+        Assert.StartsWith(server.Version, version, StringComparison.Ordinal);
+        Assert.Equal($"{server.Port}", await server.QueryAsync("SELECT @@port", null, Cancellation));
 
-        await server.ExecuteAsync("CREATE DATABASE shop; USE shop; CREATE TABLE t (a INT, b VARCHAR(20)); INSERT INTO t VALUES (1, 'ä €')", cancellationToken: Cancellation);
+        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.t (a INT, b VARCHAR(20))", null, Cancellation);
+        await server.ExecuteAsync("INSERT INTO t VALUES (1, 'ä €')", "shop", Cancellation);
         Assert.Equal("a\tb\n1\tä €\n", await server.ExecuteAsync("SELECT * FROM t", "shop", Cancellation));
     }
 
@@ -31,16 +33,16 @@ public sealed class ProductTests
     {
         await using var server = await StartAsync(new SandboxOptions { Product = product });
         var port = server.Port;
-        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.t (a INT); INSERT INTO shop.t VALUES (7)", cancellationToken: Cancellation);
+        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.t (a INT); INSERT INTO shop.t VALUES (7)", null, Cancellation);
 
         await server.RestartAsync(["--max-connections=33"], Cancellation);
-        Assert.Equal("7\t33", await server.QueryAsync("SELECT a, @@max_connections FROM shop.t", cancellationToken: Cancellation));
+        Assert.Equal("7\t33", await server.QueryAsync("SELECT a, @@max_connections FROM shop.t", null, Cancellation));
 
-        await server.ExecuteAsync("INSERT INTO shop.t VALUES (8)", cancellationToken: Cancellation);
+        await server.ExecuteAsync("INSERT INTO shop.t VALUES (8)", null, Cancellation);
         await server.KillAsync();
         Assert.False(server.IsRunning);
         await server.RestartAsync(cancellationToken: Cancellation);
-        Assert.Equal("7\n8", await server.QueryAsync("SELECT a FROM shop.t ORDER BY a", cancellationToken: Cancellation));
+        Assert.Equal("7\n8", await server.QueryAsync("SELECT a FROM shop.t ORDER BY a", null, Cancellation));
         Assert.Equal(port, server.Port);
         Assert.StartsWith(series, server.Version, StringComparison.Ordinal);
     }
@@ -50,10 +52,11 @@ public sealed class ProductTests
     public async Task The_log_tool_reads_the_server_and_the_dump_tool_dumps_it(ServerProduct product, string series)
     {
         await using var server = await StartAsync(new SandboxOptions { Product = product });
-        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.t (a INT); INSERT INTO shop.t VALUES (424242)", cancellationToken: Cancellation);
+        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.t (a INT)", null, Cancellation);
+        await server.ExecuteAsync("INSERT INTO shop.t VALUES (424242)", null, Cancellation);
 
-        var log = await server.RunClientToolAsync(
-            "mysqlbinlog", ["--read-from-remote-server", "--host=127.0.0.1", "-v", "--base64-output=decode-rows", "binlog.000001"], Cancellation);
+        string[] arguments = ["--read-from-remote-server", "--host=127.0.0.1", "-v", "--base64-output=decode-rows", "binlog.000001"];
+        var log = await server.RunClientToolAsync("mysqlbinlog", arguments, Cancellation);
         Assert.True(log.ExitCode == 0, log.StandardError);
         Assert.Contains("@1=424242", log.StandardOutput, StringComparison.Ordinal);
         Assert.Contains(series, log.StandardOutput, StringComparison.Ordinal);

@@ -12,11 +12,13 @@ public sealed class SideBySideTests
         try
         {
             Assert.Equal(servers.Length, servers.Select(server => server.Port).Distinct().Count());
-            var identities = await Task.WhenAll(servers.Select(server => server.QueryAsync("SELECT @@server_uuid, @@server_id", cancellationToken: Cancellation)));
+            const string identity = "SELECT @@server_uuid, @@server_id";
+            var identities = await Task.WhenAll(servers.Select(server => server.QueryAsync(identity, null, Cancellation)));
             Assert.Equal(servers.Length, identities.Distinct(StringComparer.Ordinal).Count());
 
-            await servers[0].ExecuteAsync("CREATE DATABASE only_here", cancellationToken: Cancellation);
-            Assert.DoesNotContain("only_here", await servers[1].ExecuteAsync("SHOW DATABASES", cancellationToken: Cancellation), StringComparison.Ordinal);
+            await servers[0].ExecuteAsync("CREATE DATABASE only_here", null, Cancellation);
+            var others = await servers[1].ExecuteAsync("SHOW DATABASES", null, Cancellation);
+            Assert.DoesNotContain("only_here", others, StringComparison.Ordinal);
         }
         finally
         {
