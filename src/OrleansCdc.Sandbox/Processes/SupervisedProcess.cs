@@ -52,10 +52,20 @@ internal sealed class SupervisedProcess : IDisposable
     {
         var shell = new ToolCommand("/bin/sh", ["-c", Script, "sandbox", logFile, program.FileName]);
         var process = ProcessRunner.Start(ProcessRunner.StartInfo(shell, program.ArgumentsWith(arguments)));
-        var firstLine = await process.StandardOutput.ReadLineAsync(cancellationToken);
-        return int.TryParse(firstLine, out var processId)
-            ? new SupervisedProcess(process, processId)
-            : throw new SandboxException($"The shell that should start {program.FileName} did not report a process id.");
+        try
+        {
+            var firstLine = await process.StandardOutput.ReadLineAsync(cancellationToken);
+            return int.TryParse(firstLine, out var processId)
+                ? new SupervisedProcess(process, processId)
+                : throw new SandboxException($"The shell that should start {program.FileName} did not report a process id.");
+        }
+        catch
+        {
+            // Closing the pipe is what ends the server.
+            process.StandardInput.Close();
+            process.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Asks the server to end in order and waits until it has; one that does not within a minute is killed.</summary>

@@ -9,8 +9,14 @@ public sealed class OptionsTests
     {
         var options = new SandboxOptions
         {
-            Gtid = false, RowMetadata = "MINIMAL", Compression = true, RowImage = "NOBLOB", BinlogFormat = "MIXED", Tls = false,
-            ServerId = 77, ExtraArguments = ["--max-connections=44"],
+            Gtid = false,
+            RowMetadata = "MINIMAL",
+            Compression = true,
+            RowImage = "NOBLOB",
+            BinlogFormat = "MIXED",
+            Tls = false,
+            ServerId = 77,
+            ExtraArguments = ["--max-connections=44"],
         };
         await using var server = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
 
@@ -39,7 +45,12 @@ public sealed class OptionsTests
     {
         var options = new SandboxOptions
         {
-            Product = product, RowMetadata = "MINIMAL", Compression = true, RowImage = "MINIMAL", BinlogFormat = "MIXED", Tls = false,
+            Product = product,
+            RowMetadata = "MINIMAL",
+            Compression = true,
+            RowImage = "MINIMAL",
+            BinlogFormat = "MIXED",
+            Tls = false,
             ServerId = 78,
         };
         await using var server = await SandboxServer.StartAsync(options, cancellationToken: Cancellation);
