@@ -15,7 +15,9 @@ internal sealed record HostSettings
     /// <summary>Where to listen.</summary>
     public required IReadOnlyList<string> Urls { get; init; }
 
-    /// <summary>What the command line says, else the environment, else the defaults: loopback only, and a folder of the user's own.</summary>
+    /// <summary>
+    /// What the command line says, else the environment, else the defaults: loopback only, and a folder of the user's own.
+    /// </summary>
     public static HostSettings From(string? data, string? urls) => new()
     {
         DataDirectory = Path.GetFullPath(FirstOf(data, Environment.GetEnvironmentVariable(DataVariable)) ?? DefaultDataDirectory()),

@@ -18,8 +18,9 @@ internal static class SettingsValidator
     /// <summary>What works but should be known.</summary>
     public static IReadOnlyList<string> Warnings(HostSettings settings) =>
     [
-        .. settings.Urls.Where(url => !IsLoopback(url))
-            .Select(url => $"{url} can be reached from other machines, and nobody is asked for a name or a password: put something in front that does."),
+        .. settings.Urls.Where(url => !IsLoopback(url)).Select(url =>
+            $"{url} can be reached from other machines, and nobody is asked for a name or a password: "
+            + "put something in front that does."),
     ];
 
     private static bool IsLoopback(string url)
@@ -32,7 +33,10 @@ internal static class SettingsValidator
     {
         // Kestrel allows * and + as the host for "every address of this machine", which Uri does not read.
         var readable = url.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0", StringComparison.Ordinal);
-        if (Uri.TryCreate(readable, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.AbsolutePath == "/") return;
+        var isAddress = Uri.TryCreate(readable, UriKind.Absolute, out var address)
+            && address!.Scheme is "http" or "https"
+            && address.AbsolutePath == "/";
+        if (isAddress) return;
         problems.Add($"--urls: \"{url}\" is not an address to listen on; write one like {HostSettings.DefaultUrls}.");
     }
 
@@ -40,8 +44,8 @@ internal static class SettingsValidator
     {
         try
         {
-            if (!OperatingSystem.IsWindows()) Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            else Directory.CreateDirectory(directory);
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
+            else Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             var probe = Path.Combine(directory, $".probe-{Guid.NewGuid():N}");
             File.WriteAllBytes(probe, []);
             File.Delete(probe);

@@ -7,7 +7,8 @@ internal static class DashboardPage
 {
     // Everything the page needs comes from here, and it talks to nobody but its own host.
     private const string Policy =
-        "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'self'; connect-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; "
+        + "frame-ancestors 'none'";
 
     public static void UseDashboard(this IApplicationBuilder app)
     {

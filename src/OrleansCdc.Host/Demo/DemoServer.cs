@@ -36,7 +36,13 @@ internal sealed class DemoServer : IAsyncDisposable
         var server = await SandboxServer.StartAsync(options, progress, cancellationToken);
         try
         {
-            var login = new ConnectionOptions { Host = server.Host, Port = server.Port, User = server.RootUser, Password = server.RootPassword };
+            var login = new ConnectionOptions
+            {
+                Host = server.Host,
+                Port = server.Port,
+                User = server.RootUser,
+                Password = server.RootPassword,
+            };
             return new DemoServer(server, await MySqlConnection.ConnectAsync(login, cancellationToken));
         }
         catch
@@ -51,7 +57,8 @@ internal sealed class DemoServer : IAsyncDisposable
     {
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         await _session.ExecuteAsync($"CREATE USER {CaptureUser}@'%' IDENTIFIED BY '{password}'", cancellationToken);
-        await _session.ExecuteAsync($"GRANT SELECT, RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO {CaptureUser}@'%'", cancellationToken);
+        await _session.ExecuteAsync(
+            $"GRANT SELECT, RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO {CaptureUser}@'%'", cancellationToken);
         return new ConnectionOptions { Host = _server.Host, Port = _server.Port, User = CaptureUser, Password = password };
     }
 

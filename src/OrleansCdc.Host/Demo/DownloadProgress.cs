@@ -11,7 +11,11 @@ internal static class DownloadProgress
         if (!console.Profile.Capabilities.Interactive) return await work(new StepLines(console));
         return await console.Progress()
             .AutoClear(false)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .Columns(
+                new SpinnerColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn())
             .StartAsync(async context => await work(new Bars(context)));
     }
 

@@ -34,8 +34,8 @@ internal static class OrderActions
             statements.Add($"UPDATE shop.products SET stock = stock - {quantity} WHERE id = @product_id");
         }
         statements.Add(
-            "UPDATE shop.orders SET total = (SELECT COALESCE(SUM(quantity * unit_price), 0) FROM shop.order_items WHERE order_id = @order_id) "
-            + "WHERE id = @order_id");
+            "UPDATE shop.orders SET total = "
+            + "(SELECT COALESCE(SUM(quantity * unit_price), 0) FROM shop.order_items WHERE order_id = @order_id) WHERE id = @order_id");
         return statements;
     }
 
@@ -56,8 +56,10 @@ internal static class OrderActions
     private static List<string> Cancel(Random random) =>
     [
         OldestWith("placed"),
-        "UPDATE shop.products p JOIN shop.order_items i ON i.product_id = p.id SET p.stock = p.stock + i.quantity WHERE i.order_id = @order_id",
-        $"UPDATE shop.orders SET status = 'cancelled', note = '{(random.Next(2) == 0 ? "changed their mind" : "ordered twice")}' WHERE id = @order_id",
+        "UPDATE shop.products p JOIN shop.order_items i ON i.product_id = p.id SET p.stock = p.stock + i.quantity "
+            + "WHERE i.order_id = @order_id",
+        $"UPDATE shop.orders SET status = 'cancelled', note = '{(random.Next(2) == 0 ? "changed their mind" : "ordered twice")}' "
+            + "WHERE id = @order_id",
     ];
 
     // Cancelled orders are cleared away after a while, so that the history has deletes.

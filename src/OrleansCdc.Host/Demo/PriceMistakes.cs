@@ -1,8 +1,8 @@
 namespace OrleansCdc.Host.Demo;
 
 /// <summary>
-/// Now and then somebody means to raise a category's prices by a tenth and makes them ten times as high. The category before it has been put
-/// right by then, so that prices do not run away in a demo that is left running.
+/// Now and then somebody means to raise a category's prices by a tenth and makes them ten times as high. The category before it has been
+/// put right by then, so that prices do not run away in a demo that is left running.
 /// </summary>
 internal sealed class PriceMistakes
 {

@@ -21,7 +21,8 @@ internal sealed class RegisteredServer(string hostAddress, string name)
     public async Task RegisterAsync(ConnectionOptions connection, CancellationToken cancellationToken)
     {
         using var host = new RunningHost(_host);
-        await host.RunAsync(ExampleOperation.Read("register-server"), new { input = RegistrationInput.From(name, connection) }, cancellationToken);
+        await host.RunAsync(
+            ExampleOperation.Read("register-server"), new { input = RegistrationInput.From(name, connection) }, cancellationToken);
     }
 
     /// <summary>Waits until the binlog is followed, and tells on the way what the checks found.</summary>
@@ -63,6 +64,7 @@ internal sealed class RegisteredServer(string hostAddress, string name)
     private static void Tell(JsonElement finding, Action<string> say)
     {
         if (finding.GetProperty("severity").GetString() == "OK") return;
-        say($"{finding.GetProperty("check").GetString()}: {finding.GetProperty("found").GetString()} {finding.GetProperty("fix").GetString()}".TrimEnd());
+        var fix = finding.GetProperty("fix").GetString();
+        say($"{finding.GetProperty("check").GetString()}: {finding.GetProperty("found").GetString()} {fix}".TrimEnd());
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrleansCdc.Host.Demo;
 
-/// <summary>What the shop has before its day begins: customers, products and the orders of the last weeks. The same in every demo.</summary>
+/// <summary>
+/// What the shop has before its day begins: customers, products and the orders of the last weeks. The same in every demo.
+/// </summary>
 internal static class ShopSeed
 {
     private const int Customers = 150;
@@ -10,18 +12,21 @@ internal static class ShopSeed
 
     private static readonly string[] s_firstNames =
     [
-        "Ada", "Amir", "Anouk", "Bence", "Clara", "Dario", "Edith", "Femi", "Grete", "Hana", "Ines", "Jonas", "Kofi", "Lucía", "Mateo", "Nadia",
-        "Olu", "Paula", "Quentin", "Rosa", "Sven", "Tomoko", "Ulla", "Vera", "Wanda", "Xenia", "Yusuf", "Zoë",
+        "Ada", "Amir", "Anouk", "Bence", "Clara", "Dario", "Edith", "Femi", "Grete", "Hana", "Ines", "Jonas", "Kofi", "Lucía", "Mateo",
+        "Nadia", "Olu", "Paula", "Quentin", "Rosa", "Sven", "Tomoko", "Ulla", "Vera", "Wanda", "Xenia", "Yusuf", "Zoë",
     ];
 
     private static readonly string[] s_lastNames =
     [
-        "Adeyemi", "Bauer", "Costa", "Dubois", "Eriksen", "Farkas", "García", "Haddad", "Ivanova", "Jansen", "Kowalski", "Lindqvist", "Moreau",
-        "Nakamura", "O'Brien", "Petrov", "Quist", "Rossi", "Schäfer", "Tanaka", "Urban", "Vidal", "Weber", "Young", "Zimmer",
+        "Adeyemi", "Bauer", "Costa", "Dubois", "Eriksen", "Farkas", "García", "Haddad", "Ivanova", "Jansen", "Kowalski", "Lindqvist",
+        "Moreau", "Nakamura", "O'Brien", "Petrov", "Quist", "Rossi", "Schäfer", "Tanaka", "Urban", "Vidal", "Weber", "Young", "Zimmer",
     ];
 
     private static readonly string[] s_cities =
-        ["Aarhus", "Bologna", "Córdoba", "Dresden", "Espoo", "Fukuoka", "Ghent", "Halifax", "Innsbruck", "Kraków", "Lagos", "Malmö", "Nantes", "Porto"];
+    [
+        "Aarhus", "Bologna", "Córdoba", "Dresden", "Espoo", "Fukuoka", "Ghent", "Halifax", "Innsbruck", "Kraków", "Lagos", "Malmö",
+        "Nantes", "Porto",
+    ];
 
     private static readonly (string Category, decimal Price, string[] Names)[] s_products =
     [
@@ -57,7 +62,8 @@ internal static class ShopSeed
         {
             var price = Math.Round(group.Price * (decimal)(0.8 + random.NextDouble()), 1) - 0.05m;
             var details = $"JSON_OBJECT('origin', {Text(s_cities[random.Next(s_cities.Length)])}, 'grams', {random.Next(1, 20) * 50})";
-            return $"({Text(name)},{Text(group.Category)},{price.ToString("0.00", CultureInfo.InvariantCulture)},{random.Next(40, 200)},{details})";
+            return string.Create(
+                CultureInfo.InvariantCulture, $"({Text(name)},{Text(group.Category)},{price:0.00},{random.Next(40, 200)},{details})");
         }));
         return $"INSERT INTO shop.products (name, category, price, stock, details) VALUES {string.Join(',', rows)}";
     }
@@ -74,7 +80,8 @@ internal static class ShopSeed
             + "SELECT o.id, 1, p.id, 1 + o.id % 3, p.price FROM shop.orders o JOIN shop.products p ON p.id = 1 + o.id * 7 % 28";
         yield return "UPDATE shop.orders o JOIN shop.order_items i ON i.order_id = o.id SET o.total = i.quantity * i.unit_price";
         yield return "INSERT INTO shop.payments (order_id, method, amount, paid_at) "
-            + "SELECT id, ELT(1 + id % 3, 'card', 'transfer', 'invoice'), total, placed_at + INTERVAL 3 HOUR FROM shop.orders WHERE status <> 'placed'";
+            + "SELECT id, ELT(1 + id % 3, 'card', 'transfer', 'invoice'), total, placed_at + INTERVAL 3 HOUR FROM shop.orders "
+            + "WHERE status <> 'placed'";
     }
 
     private static string Text(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace OrleansCdc.Host.Demo;
 
-/// <summary>What to open and what to paste, once everything runs. Commands are written bare, so that they can be selected and pasted.</summary>
+/// <summary>
+/// What to open and what to paste, once everything runs. Commands are written bare, so that they can be selected and pasted.
+/// </summary>
 internal static class Welcome
 {
     private const string Run = "dotnet run --project src/OrleansCdc.Host --";
@@ -11,7 +13,8 @@ internal static class Welcome
     {
         Open(console, address);
         Command(console, "The last five changes of the shop's orders:", Curl(
-            address, """{"query":"{ changes(server: \"shop\", schema: \"shop\", table: \"orders\", last: 5) { nodes { committedAt operation key changedColumns after } } }"}"""));
+            address,
+            """{"query":"{ changes(server: \"shop\", schema: \"shop\", table: \"orders\", last: 5) { nodes { committedAt after } } }"}"""));
         Command(console, "Every change of an order or a product as it is committed:", CurlSubscription(
             address, """{"query":"subscription { changes(server: \"shop\") { committedAt table operation key before after } }"}"""));
         Command(console, "Somebody just made a whole category ten times as expensive. The SQL that undoes that mistake:",

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace OrleansCdc.Host.Serving;
 
 /// <summary>
-/// One line for each thing worth knowing, on standard error: warnings of everything, and the life of servers (registered, streaming, stopped).
-/// Nothing is written for each request or change.
+/// One line for each thing worth knowing, on standard error: warnings of everything, and the life of servers (registered, streaming,
+/// stopped). Nothing is written for each request or change.
 /// </summary>
 internal static class QuietLogging
 {

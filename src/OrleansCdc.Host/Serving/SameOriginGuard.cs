@@ -3,15 +3,16 @@ using System.Net;
 namespace OrleansCdc.Host.Serving;
 
 /// <summary>
-/// Keeps other web sites out. Without it, any page open in a browser on this machine could read histories over a WebSocket, which browsers do not
-/// restrict by origin, or reach a host on loopback through a name of its own that resolves to 127.0.0.1.
+/// Keeps other web sites out. Without it, any page open in a browser on this machine could read histories over a WebSocket, which browsers
+/// do not restrict by origin, or reach a host on loopback through a name of its own that resolves to 127.0.0.1.
 /// </summary>
 internal sealed class SameOriginGuard(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context)
     {
         if (IsForeignOrigin(context.Request)) return RefuseAsync(context, "Requests from pages of another origin are not answered.");
-        if (IsDisguised(context)) return RefuseAsync(context, "A host that listens on loopback is called localhost, 127.0.0.1 or [::1] and nothing else.");
+        if (IsDisguised(context))
+            return RefuseAsync(context, "A host that listens on loopback is called localhost, 127.0.0.1 or [::1] and nothing else.");
         return next(context);
     }
 

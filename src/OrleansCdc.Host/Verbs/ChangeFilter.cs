@@ -23,13 +23,23 @@ internal sealed class ChangeFilter
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string?> _from = new("--from") { Description = "Only transactions committed at or after this time, such as 2026-11-21T08:00:00Z." };
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Only transactions committed at or after this time, such as 2026-11-21T08:00:00Z.",
+    };
 
     private readonly Option<string?> _to = new("--to") { Description = "Only transactions committed before this time." };
 
-    private readonly Option<string?> _transaction = new("--transaction") { Description = "Only this transaction: its GTID or file:offset." };
+    private readonly Option<string?> _transaction = new("--transaction")
+    {
+        Description = "Only this transaction: its GTID or file:offset.",
+    };
 
-    private readonly Option<string?> _changedColumn = new("--changed") { Description = "Only updates that changed this column.", HelpName = "column" };
+    private readonly Option<string?> _changedColumn = new("--changed")
+    {
+        Description = "Only updates that changed this column.",
+        HelpName = "column",
+    };
 
     public ChangeFilter(bool tableRequired)
     {

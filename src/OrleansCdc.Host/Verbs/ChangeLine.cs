@@ -18,7 +18,9 @@ internal static class ChangeLine
     }
 
     private static string Key(JsonElement change) =>
-        change.GetProperty("key") is { ValueKind: JsonValueKind.Array } key ? string.Join(',', key.EnumerateArray().Select(part => part.GetString())) : "-";
+        change.GetProperty("key") is { ValueKind: JsonValueKind.Array } key
+            ? string.Join(',', key.EnumerateArray().Select(part => part.GetString()))
+            : "-";
 
     private static string Summary(JsonElement change, string operation)
     {
@@ -27,11 +29,13 @@ internal static class ChangeLine
         if (operation == "UPDATE")
         {
             var columns = change.GetProperty("changedColumns").EnumerateArray().Select(column => column.GetString()!);
-            return string.Join("  ", columns.Select(name => $"[grey]{Markup.Escape(name)}[/] {Value(before, name)} [grey]->[/] {Value(after, name)}"));
+            return string.Join(
+                "  ", columns.Select(name => $"[grey]{Markup.Escape(name)}[/] {Value(before, name)} [grey]->[/] {Value(after, name)}"));
         }
         var row = after.ValueKind == JsonValueKind.Object ? after : before;
         if (row.ValueKind != JsonValueKind.Object) return "";
-        return string.Join("  ", row.EnumerateObject().Select(column => $"[grey]{Markup.Escape(column.Name)}[/] {Value(row, column.Name)}"));
+        return string.Join(
+            "  ", row.EnumerateObject().Select(column => $"[grey]{Markup.Escape(column.Name)}[/] {Value(row, column.Name)}"));
     }
 
     private static string Value(JsonElement row, string column)

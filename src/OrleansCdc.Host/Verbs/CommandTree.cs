@@ -6,10 +6,16 @@ namespace OrleansCdc.Host.Verbs;
 internal static class CommandTree
 {
     /// <summary>Runs what the command line says and returns the process's exit code.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
     {
         var parsed = Create(terminal).Parse(arguments);
-        var configuration = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+        };
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(configuration, cancellationToken);
         foreach (var error in parsed.Errors) terminal.Fail(error.Message);
         terminal.Fail($"See: {Usage(parsed)} --help");
@@ -35,5 +41,7 @@ internal static class CommandTree
     }
 
     private static string Usage(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand root ? root.Name : $"{parsed.RootCommandResult.Command.Name} {parsed.CommandResult.Command.Name}";
+        parsed.CommandResult.Command is RootCommand root
+            ? root.Name
+            : $"{parsed.RootCommandResult.Command.Name} {parsed.CommandResult.Command.Name}";
 }

@@ -23,7 +23,8 @@ internal static class ControlVerbs
                 var variables = new { name = parsed.GetRequiredValue(server), deleteHistory = parsed.GetValue(delete) };
                 var data = await host.RunAsync(ExampleOperation.Read("remove-server"), variables, cancellationToken);
                 if (!data.GetProperty("removeServer").GetBoolean()) throw VerbException.Refused($"There is no server {variables.name}.");
-                terminal.Error.WriteLine($"Removed {variables.name}{(variables.deleteHistory ? " and its history" : "; its history stays on disk")}.");
+                terminal.Error.WriteLine(
+                    $"Removed {variables.name}{(variables.deleteHistory ? " and its history" : "; its history stays on disk")}.");
             });
     }
 

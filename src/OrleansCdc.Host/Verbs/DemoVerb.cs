@@ -14,11 +14,16 @@ internal static class DemoVerb
             HelpName = "url",
         };
         var mariaDb = new Option<bool>("--mariadb") { Description = "Start MariaDB instead of MySQL." };
-        var port = new Option<int?>("--port") { Description = $"The port of the page and the API; {ListeningPort.Usual} or the next free one when left out." };
-        var command = new Command("demo", "Start a real MySQL with a small shop and traffic on it, and follow it.") { server, mariaDb, port };
+        var port = new Option<int?>("--port")
+        {
+            Description = $"The port of the page and the API; {ListeningPort.Usual} or the next free one when left out.",
+        };
+        var command = new Command(
+            "demo", "Start a real MySQL with a small shop and traffic on it, and follow it.") { server, mariaDb, port };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(server) is not null && result.GetValue(mariaDb)) result.AddError("--server and --mariadb exclude each other.");
+            if (result.GetValue(server) is not null && result.GetValue(mariaDb))
+                result.AddError("--server and --mariadb exclude each other.");
             if (result.GetValue(port) is < 1 or > 65535) result.AddError("--port must be between 1 and 65535.");
         });
         command.SetAction((parsed, cancellationToken) => VerbGuard.RunAsync(terminal, async () =>

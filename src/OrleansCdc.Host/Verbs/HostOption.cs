@@ -7,7 +7,7 @@ internal static class HostOption
 {
     public static Option<string?> Create() => new("--host")
     {
-        Description = $"The address of the running host; also {HostAddress.EnvironmentVariable}. {HostAddress.Default} when neither is given.",
+        Description = $"Where the running host is; also {HostAddress.EnvironmentVariable}. {HostAddress.Default} when neither is given.",
         HelpName = "url",
     };
 }

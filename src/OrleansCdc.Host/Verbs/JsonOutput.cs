@@ -8,13 +8,19 @@ namespace OrleansCdc.Host.Verbs;
 internal static class JsonOutput
 {
     // Results go to a terminal or a file, never into a page, so letters beyond ASCII stay as they are.
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly JsonSerializerOptions s_line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static Option<bool> Option() => new("--json") { Description = "Write JSON instead of a table." };
 
-    public static void Write(Terminal terminal, JsonElement value) => terminal.Output.WriteLine(JsonSerializer.Serialize(value, s_indented));
+    public static void Write(Terminal terminal, JsonElement value) =>
+        terminal.Output.WriteLine(JsonSerializer.Serialize(value, s_indented));
 
-    public static void WriteLine(Terminal terminal, JsonElement value) => terminal.Output.WriteLine(JsonSerializer.Serialize(value, s_line));
+    public static void WriteLine(Terminal terminal, JsonElement value) =>
+        terminal.Output.WriteLine(JsonSerializer.Serialize(value, s_line));
 }

@@ -18,7 +18,8 @@ internal static class QueryVerb
                 var values = Variables(parsed.GetValue(variables));
                 if (IsSubscription(document))
                 {
-                    await foreach (var data in host.SubscribeAsync(document, values, cancellationToken)) JsonOutput.WriteLine(terminal, data);
+                    await foreach (var data in host.SubscribeAsync(document, values, cancellationToken))
+                        JsonOutput.WriteLine(terminal, data);
                     return;
                 }
                 JsonOutput.Write(terminal, await host.RunAsync(document, values, cancellationToken));

@@ -17,15 +17,25 @@ internal static class RegisterVerb
             HelpName = "variable",
             DefaultValueFactory = _ => ServerPassword.DefaultVariable,
         };
-        var include = new Option<string[]>("--include") { Description = "Patterns of schema.table to capture.", AllowMultipleArgumentsPerToken = true };
-        var exclude = new Option<string[]>("--exclude") { Description = "Patterns of schema.table to leave out.", AllowMultipleArgumentsPerToken = true };
+        var include = new Option<string[]>("--include")
+        {
+            Description = "Patterns of schema.table to capture.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var exclude = new Option<string[]>("--exclude")
+        {
+            Description = "Patterns of schema.table to leave out.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         var noSnapshot = new Option<bool>("--no-snapshot") { Description = "Start with the binlog alone, from now on." };
-        return new Command("register", "Follow a MySQL or MariaDB server.") { name, url, passwordFrom, include, exclude, noSnapshot }.Against(
+        return new Command(
+            "register", "Follow a MySQL or MariaDB server.") { name, url, passwordFrom, include, exclude, noSnapshot }.Against(
             terminal,
             async (host, parsed, cancellationToken) =>
             {
                 var connection = ParseUrl(parsed.GetRequiredValue(url));
-                var input = RegistrationInput.From(parsed.GetRequiredValue(name), ServerPassword.Complete(connection, parsed.GetRequiredValue(passwordFrom), terminal));
+                var input = RegistrationInput.From(
+                    parsed.GetRequiredValue(name), ServerPassword.Complete(connection, parsed.GetRequiredValue(passwordFrom), terminal));
                 input["include"] = parsed.GetValue(include);
                 input["exclude"] = parsed.GetValue(exclude);
                 input["snapshot"] = !parsed.GetValue(noSnapshot);

@@ -9,7 +9,11 @@ internal static class RowVerb
     {
         var server = new Argument<string>("server") { Description = "The server's name." };
         var table = new Argument<string>("table") { Description = "The table, as schema.table." };
-        var key = new Argument<string[]>("key") { Description = "The primary key's values, in key order.", Arity = ArgumentArity.OneOrMore };
+        var key = new Argument<string[]>("key")
+        {
+            Description = "The primary key's values, in key order.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var asOf = new Option<string?>("--as-of") { Description = "Show the row as it was at this time.", HelpName = "time" };
         var last = new Option<int>("--last") { Description = "How many changes, from the newest.", DefaultValueFactory = _ => 100 };
         var json = JsonOutput.Option();
@@ -31,10 +35,10 @@ internal static class RowVerb
     }
 
     private static async Task ShowHistoryAsync(
-        RunningHost host, Terminal terminal, Dictionary<string, object?> variables, int last, bool json, CancellationToken cancellationToken)
+        RunningHost host, Terminal terminal, Dictionary<string, object?> variables, int last, bool json, CancellationToken cancel)
     {
         variables["last"] = last;
-        var data = await host.RunAsync(ExampleOperation.Read("row-history"), variables, cancellationToken);
+        var data = await host.RunAsync(ExampleOperation.Read("row-history"), variables, cancel);
         var history = data.GetProperty("row").GetProperty("history");
         var output = new ChangeOutput(terminal, json);
         foreach (var change in history.GetProperty("nodes").EnumerateArray()) output.Write(change);

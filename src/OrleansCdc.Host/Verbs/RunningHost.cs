@@ -50,7 +50,10 @@ internal sealed class RunningHost(Uri address) : IDisposable
 
     private HttpRequestMessage NewRequest(string document, object? variables, string accept)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint) { Content = JsonContent.Create(new { query = document, variables }) };
+        var request = new HttpRequestMessage(HttpMethod.Post, _endpoint)
+        {
+            Content = JsonContent.Create(new { query = document, variables }),
+        };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
         return request;
     }
@@ -74,8 +77,7 @@ internal sealed class RunningHost(Uri address) : IDisposable
         try
         {
             var answer = JsonElement.Parse(text);
-            if (answer.ValueKind == JsonValueKind.Object && (answer.TryGetProperty("data", out _) || answer.TryGetProperty("errors", out _)))
-                return answer;
+            if (IsAnswer(answer)) return answer;
         }
         catch (JsonException)
         {
@@ -83,4 +85,7 @@ internal sealed class RunningHost(Uri address) : IDisposable
         }
         throw VerbException.NotAHost(_endpoint, $"status {(int)response.StatusCode}, and the answer has neither data nor errors");
     }
+
+    private static bool IsAnswer(JsonElement answer) =>
+        answer.ValueKind == JsonValueKind.Object && (answer.TryGetProperty("data", out _) || answer.TryGetProperty("errors", out _));
 }

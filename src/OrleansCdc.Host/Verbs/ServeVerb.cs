@@ -4,23 +4,30 @@ using OrleansCdc.Host.Serving;
 
 namespace OrleansCdc.Host.Verbs;
 
-/// <summary><c>serve</c>, and what the program does without a verb: it follows its servers and answers its clients until it is stopped.</summary>
+/// <summary>
+/// <c>serve</c>, and what the program does without a verb: it follows its servers and answers its clients until it is stopped.
+/// </summary>
 internal static class ServeVerb
 {
     public static void AddTo(RootCommand root, Terminal terminal)
     {
         Configure(root, terminal);
-        var serve = new Command("serve", "Follow the registered servers and serve the API and the page. This is what happens without a verb, too.");
+        var serve = new Command(
+            "serve", "Follow the registered servers and serve the API and the page. This is what happens without a verb, too.");
         Configure(serve, terminal);
         root.Add(serve);
     }
 
     private static void Configure(Command command, Terminal terminal)
     {
-        var data = new Option<string?>("--data") { Description = $"The folder for everything that is kept; also {HostSettings.DataVariable}.", HelpName = "folder" };
+        var data = new Option<string?>("--data")
+        {
+            Description = $"The folder for everything that is kept; also {HostSettings.DataVariable}.",
+            HelpName = "folder",
+        };
         var urls = new Option<string?>("--urls")
         {
-            Description = $"Where to listen, several separated by semicolons; also {HostSettings.UrlsVariable}. {HostAddress.Default} when neither is given.",
+            Description = $"Where to listen; also {HostSettings.UrlsVariable}. {HostAddress.Default} if not given.",
             HelpName = "urls",
         };
         command.Add(data);
@@ -36,7 +43,8 @@ internal static class ServeVerb
         foreach (var problem in problems) terminal.Fail(problem);
         if (problems.Count > 0) return ExitCodes.BadInput;
         await using var server = await HostServer.StartAsync(settings, cancellationToken);
-        terminal.Error.WriteLine($"OrleansCdc serves {string.Join(" and ", server.Addresses)} and keeps its data in {settings.DataDirectory}.");
+        terminal.Error.WriteLine(
+            $"OrleansCdc serves {string.Join(" and ", server.Addresses)} and keeps its data in {settings.DataDirectory}.");
         foreach (var warning in SettingsValidator.Warnings(settings)) terminal.Error.WriteLine(warning);
         await server.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Done;

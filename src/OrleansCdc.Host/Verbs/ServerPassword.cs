@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace OrleansCdc.Host.Verbs;
 
 /// <summary>
-/// Where a server's password comes from: the environment, else a prompt that shows nothing. One in the url works too, with a warning, because
-/// every process of the machine can read a command line.
+/// Where a server's password comes from: the environment, else a prompt that shows nothing. One in the url works too, with a warning,
+/// because every process of the machine can read a command line.
 /// </summary>
 internal static class ServerPassword
 {
@@ -15,7 +15,8 @@ internal static class ServerPassword
     {
         if (connection.Password.Length > 0)
         {
-            terminal.Error.WriteLine($"A password on the command line can be seen by others on this machine; {variable} or the prompt keep it secret.");
+            terminal.Error.WriteLine(
+                $"A password on the command line can be seen by others on this machine; {variable} or the prompt keep it secret.");
             return connection;
         }
         var password = Environment.GetEnvironmentVariable(variable);
@@ -27,6 +28,8 @@ internal static class ServerPassword
         if (Console.IsInputRedirected)
             throw VerbException.BadInput($"No password: set {variable}, or run this in a terminal to be asked for it.");
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Prompt(new TextPrompt<string>($"Password of {Markup.Escape(connection.User)} at {Markup.Escape(connection.Endpoint)}:").Secret(null).AllowEmpty());
+        return console.Prompt(
+            new TextPrompt<string>(
+                $"Password of {Markup.Escape(connection.User)} at {Markup.Escape(connection.Endpoint)}:").Secret(null).AllowEmpty());
     }
 }

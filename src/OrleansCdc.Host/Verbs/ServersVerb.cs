@@ -23,7 +23,8 @@ internal static class ServersVerb
 
     private static void Show(Terminal terminal, JsonElement servers)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("server", "state", "version", "address", "lag", "transactions", "tables", "position");
+        var table = new Table().Border(TableBorder.Simple).AddColumns(
+            "server", "state", "version", "address", "lag", "transactions", "tables", "position");
         foreach (var server in servers.EnumerateArray())
         {
             table.AddRow(

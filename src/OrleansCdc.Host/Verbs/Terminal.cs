@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace OrleansCdc.Host.Verbs;
 
-/// <summary>Where verbs write: results to standard output, everything said about them to standard error, so that results can be piped.</summary>
+/// <summary>
+/// Where verbs write: results to standard output, everything said about them to standard error, so that results can be piped.
+/// </summary>
 internal sealed class Terminal(TextWriter output, TextWriter error)
 {
     public static Terminal Standard { get; } = new(Console.Out, Console.Error);

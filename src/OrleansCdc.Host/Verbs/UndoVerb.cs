@@ -9,7 +9,11 @@ internal static class UndoVerb
     public static Command Create(Terminal terminal)
     {
         var filter = new ChangeFilter(tableRequired: true);
-        var limit = new Option<int>("--limit") { Description = "How many changes to undo at most, the newest first.", DefaultValueFactory = _ => 1000 };
+        var limit = new Option<int>("--limit")
+        {
+            Description = "How many changes to undo at most, the newest first.",
+            DefaultValueFactory = _ => 1000,
+        };
         var command = new Command("undo", "Write the SQL that undoes changes of a table. Nothing is executed.");
         command.Aliases.Add("reversal");
         filter.AddTo(command);
@@ -27,7 +31,8 @@ internal static class UndoVerb
     {
         terminal.Output.WriteLine(reversal.GetProperty("sql").GetString());
         terminal.Error.WriteLine($"{reversal.GetProperty("statements").GetInt32()} statements; nothing was executed.");
-        if (reversal.GetProperty("truncated").GetBoolean()) terminal.Error.WriteLine("More changes match: narrow the filter or raise --limit.");
+        if (reversal.GetProperty("truncated").GetBoolean())
+            terminal.Error.WriteLine("More changes match: narrow the filter or raise --limit.");
         foreach (var change in reversal.GetProperty("cannotUndo").EnumerateArray())
             terminal.Error.WriteLine($"Cannot undo {change.GetProperty("change").GetString()}: {change.GetProperty("reason").GetString()}");
     }

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Host.Verbs;
 
-/// <summary>A verb that cannot do what it was asked. The message says what, where and what to do; the code is the process's exit code.</summary>
+/// <summary>
+/// A verb that cannot do what it was asked. The message says what, where and what to do; the code is the process's exit code.
+/// </summary>
 internal sealed class VerbException : Exception
 {
     private VerbException(string message, int exitCode, Exception? innerException = null)
@@ -20,8 +22,8 @@ internal sealed class VerbException : Exception
     /// <summary>No host answers at this address.</summary>
     public static VerbException Unreachable(Uri host, Exception reason) =>
         new(
-            $"No OrleansCdc host answers at {host.GetLeftPart(UriPartial.Authority)} ({reason.Message.TrimEnd('.')}). Start one with the verb serve, "
-            + $"or say where it is with --host or {HostAddress.EnvironmentVariable}.",
+            $"No OrleansCdc host answers at {host.GetLeftPart(UriPartial.Authority)} ({reason.Message.TrimEnd('.')}). "
+            + $"Start one with the verb serve, or say where it is with --host or {HostAddress.EnvironmentVariable}.",
             ExitCodes.Unreachable,
             reason);
 

@@ -4,7 +4,7 @@ import { element } from './elements.js';
 import { request } from './graphql.js';
 import { countText, timeText, valueText } from './format.js';
 import { rowHistory } from './operations.js';
-import { operationBadge } from './stream.js';
+import { operationBadge, timeOf } from './stream.js';
 
 export class RowPanel {
   #panel;
@@ -55,7 +55,8 @@ export class RowPanel {
     this.#panel.replaceChildren(
       element('div.row-head',
         element('div',
-          element('h2', { id: 'row-title' }, `${change.schema}.${change.table}`, ' ', element('span.key', change.key?.join(', ') ?? 'no key')),
+          element('h2', { id: 'row-title' },
+            `${change.schema}.${change.table} `, element('span.key', change.key?.join(', ') ?? 'no key')),
           element('p.row-where', `on ${change.server}`)),
         element('label.toggle', allColumns, ' all columns'),
         element('button.close', { type: 'button', 'aria-label': 'Close', onclick: () => this.close() }, '×')),
@@ -101,7 +102,7 @@ function entry(change, onUndo) {
   return element('li.entry', { 'data-operation': operation.toLowerCase() },
     element('div.entry-head',
       operationBadge(operation),
-      element('time', { dateTime: change.committedAt ?? '', title: change.committedAt ?? '' }, timeText(change.committedAt ?? change.executedAt)),
+      timeOf(change),
       element('span.transaction', { title: `transaction ${transaction.id}` }, transactionText(transaction)),
       operation !== 'SNAPSHOT' && element('button.undo-button', { type: 'button', onclick: () => onUndo(change) }, 'Undo…')),
     change.statement && element('pre.statement', change.statement),

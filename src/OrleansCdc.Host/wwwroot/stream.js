@@ -49,7 +49,7 @@ export class Stream {
 
   #line(change) {
     const button = element('button.change', { type: 'button', onclick: event => this.#open(change, event.currentTarget) },
-      element('time', { dateTime: change.committedAt ?? '', title: change.committedAt ?? '' }, timeText(change.committedAt ?? change.executedAt)),
+      timeOf(change),
       operationBadge(change.operation),
       element('span.table', { title: `${change.server} · ${change.schema}.${change.table}` },
         element('span.schema', `${change.schema}.`), change.table),
@@ -57,6 +57,10 @@ export class Stream {
       element('span.summary', summary(change).map(summaryPart)));
     return element('li', { 'data-operation': change.operation.toLowerCase() }, button);
   }
+}
+
+export function timeOf({ committedAt, executedAt }) {
+  return element('time', { dateTime: committedAt ?? '', title: committedAt ?? '' }, timeText(committedAt ?? executedAt));
 }
 
 export function operationBadge(operation) {

@@ -11,7 +11,11 @@ public sealed class SettingsValidatorTests : IDisposable
     {
         var file = Path.Combine(_directory.FullName, "a-file");
         File.WriteAllText(file, "");
-        var settings = new HostSettings { DataDirectory = Path.Combine(file, "below"), Urls = ["ftp://x", "http://127.0.0.1:5080", "nonsense"] };
+        var settings = new HostSettings
+        {
+            DataDirectory = Path.Combine(file, "below"),
+            Urls = ["ftp://x", "http://127.0.0.1:5080", "nonsense"],
+        };
 
         var problems = SettingsValidator.Validate(settings);
 

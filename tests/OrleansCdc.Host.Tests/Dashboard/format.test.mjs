@@ -11,7 +11,8 @@ test('values are written as the server has them', () => {
 });
 
 test('an update is summed up by the columns it changed', () => {
-  const change = { operation: 'UPDATE', key: ['7'], before: { id: 7, status: 'placed' }, after: { id: 7, status: 'paid' }, changedColumns: ['status'] };
+  const [before, after] = [{ id: 7, status: 'placed' }, { id: 7, status: 'paid' }];
+  const change = { operation: 'UPDATE', key: ['7'], before, after, changedColumns: ['status'] };
   assert.deepEqual(summary(change), [{ name: 'status', from: 'placed', to: 'paid', changed: true }]);
 });
 

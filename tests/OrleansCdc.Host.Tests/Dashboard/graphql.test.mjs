@@ -71,7 +71,8 @@ test('a refused subscription tells its error with code and way out', () => {
   const errors = [];
   client.subscribe('subscription { a }', () => ({}), { next: () => {}, error: error => errors.push(error) });
   Socket.all[0].acknowledge();
-  Socket.all[0].says({ id: '1', type: 'error', payload: [{ message: 'No such server.', extensions: { code: 'UNKNOWN_SERVER', fix: 'Register it.' } }] });
+  const refusal = { message: 'No such server.', extensions: { code: 'UNKNOWN_SERVER', fix: 'Register it.' } };
+  Socket.all[0].says({ id: '1', type: 'error', payload: [refusal] });
   assert.equal(errors[0].message, 'No such server.');
   assert.equal(errors[0].code, 'UNKNOWN_SERVER');
   assert.equal(errors[0].fix, 'Register it.');

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OrleansCdc.Host.Tests.JavaScript;
 
 /// <summary>
-/// The npm packages that tests compare with, installed once for the user's cache. The folder is named for its contents, so another version gets
-/// another folder, and it gets its name only when it is complete.
+/// The npm packages that tests compare with, installed once for the user's cache. The folder is named for its contents, so another version
+/// gets another folder, and it gets its name only when it is complete.
 /// </summary>
 internal static class NodePackages
 {
@@ -21,7 +21,10 @@ internal static class NodePackages
         var temporary = $"{folder}.{Guid.NewGuid():N}";
         Directory.CreateDirectory(temporary);
         await File.WriteAllTextAsync(Path.Combine(temporary, "package.json"), """{"private":true}""", cancellationToken);
-        var start = new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--save-exact", .. s_packages]) { WorkingDirectory = temporary };
+        var start = new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--save-exact", .. s_packages])
+        {
+            WorkingDirectory = temporary,
+        };
         await ProcessRun.SucceedAsync(start, cancellationToken);
         Directory.Move(temporary, folder);
         return folder;
@@ -35,7 +38,8 @@ internal static class NodePackages
     private static async Task<FileStream> LockAsync(string path, CancellationToken cancellationToken)
     {
         FileStream? file = null;
-        await Eventually.HoldsAsync(() => (file = TryLock(path)) is not null, $"nobody else installs packages ({path})", cancellationToken, TimeSpan.FromMinutes(5));
+        await Eventually.HoldsAsync(
+            () => (file = TryLock(path)) is not null, $"nobody else holds {path}", cancellationToken, TimeSpan.FromMinutes(5));
         return file!;
     }
 

@@ -24,7 +24,8 @@ internal static class ProcessRun
             throw;
         }
         var (said, complained) = (await output, await error);
-        if (process.ExitCode != 0) Assert.Fail($"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{said}\n{complained}");
+        if (process.ExitCode != 0)
+            Assert.Fail($"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{said}\n{complained}");
         return said;
     }
 
@@ -36,7 +37,8 @@ internal static class ProcessRun
         }
         catch (Win32Exception exception)
         {
-            throw new InvalidOperationException($"{start.FileName} cannot be started ({exception.Message}); the tests of clients need Node.js and npm.", exception);
+            throw new InvalidOperationException(
+                $"{start.FileName} cannot be started ({exception.Message}); the tests of clients need Node.js and npm.", exception);
         }
     }
 }

@@ -44,8 +44,9 @@ public sealed class CommandLineTests
         var run = await CommandRun.OfAsync("--help");
 
         Assert.Equal(ExitCodes.Done, run.ExitCode);
-        foreach (var verb in new[] { "serve", "demo", "register", "servers", "changes", "row", "undo", "query", "pause", "resume", "snapshot", "remove" })
-            Assert.Contains(verb, run.Output);
+        string[] verbs =
+            ["serve", "demo", "register", "servers", "changes", "row", "undo", "query", "pause", "resume", "snapshot", "remove"];
+        Assert.All(verbs, verb => Assert.Contains(verb, run.Output));
     }
 
     [Fact]
