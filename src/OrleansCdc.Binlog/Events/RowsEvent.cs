@@ -1,0 +1,75 @@
+using OrleansCdc.Binlog.Rows;
+
+namespace OrleansCdc.Binlog.Events;
+
+/// <summary>
+/// WRITE_ROWS, UPDATE_ROWS and DELETE_ROWS events of every version, MariaDB's compressed ones, and PARTIAL_UPDATE_ROWS, whose JSON
+/// differences are applied to the before images so that the after images are whole.
+/// </summary>
+public sealed class RowsEvent : BinlogEvent
+{
+    private const ushort StatementEndFlag = 1;
+
+    internal RowsEvent(in EventEnvelope envelope, TableMapEvent table, in RowsEventHead head, ReadOnlyMemory<byte> rows)
+        : base(envelope)
+    {
+        TableId = head.TableId;
+        Table = table;
+        Operation = head.Operation;
+        EndsStatement = (head.Flags & StatementEndFlag) != 0;
+        BeforeColumns = head.BeforeColumns;
+        AfterColumns = head.AfterColumns;
+        Rows = rows;
+    }
+
+    public ulong TableId { get; }
+
+    public TableMapEvent Table { get; }
+
+    public ChangeOperation Operation { get; }
+
+    /// <summary>True for the last rows event of a statement.</summary>
+    public bool EndsStatement { get; }
+
+    /// <summary>Which columns the before images hold; of an insert, meaningless.</summary>
+    public ColumnBitmap BeforeColumns { get; }
+
+    /// <summary>Which columns the after images hold; of a delete, meaningless.</summary>
+    public ColumnBitmap AfterColumns { get; }
+
+    /// <summary>The images one after another (an update: before, after, before, after); valid until the next event is read.</summary>
+    public ReadOnlyMemory<byte> Rows { get; }
+
+    /// <summary>The rows as a block, with the event's place in its transaction and the statement's text if it is known.</summary>
+    public RowBlock ToBlock(uint eventOrdinal, ReadOnlyMemory<byte> statementText = default)
+        => new()
+        {
+            Operation = Operation,
+            Format = RowImageFormat.Binlog,
+            EventOrdinal = eventOrdinal,
+            StatementTimestamp = Header.Timestamp,
+            BeforeColumns = BeforeColumns,
+            AfterColumns = AfterColumns,
+            Rows = Rows,
+            StatementText = statementText,
+        };
+
+    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
+    {
+        var cursor = envelope.OpenBody();
+        var head = RowsEventHead.Read(ref cursor, envelope, state.PostHeaderLength(envelope.Header.Type));
+        if (head.IsDummy)
+            return IgnorableEvent.Parse(envelope, state);
+        var table = state.Tables.Find(head.TableId)
+            ?? throw BinlogFormatException.Create($"a table map event for table {head.TableId} before its rows", "none");
+        if (head.ColumnCount != table.Schema.Columns.Length)
+            throw BinlogFormatException.Create($"rows of {table.Schema.Columns.Length} columns as mapped", $"{head.ColumnCount} columns");
+        var rest = envelope.Body[cursor.Position..];
+        return new RowsEvent(envelope, table, head, head.Encoding switch
+        {
+            RowsEncoding.MariaDbCompressed => MariaDbCompression.Expand(rest.Span),
+            RowsEncoding.PartialJson => PartialRows.Complete(RowDecoder.For(table.Schema), head, rest.Span),
+            _ => rest,
+        });
+    }
+}

@@ -1,0 +1,44 @@
+using OrleansCdc.Binlog.Rows;
+
+namespace OrleansCdc.Binlog.Events;
+
+/// <summary>TABLE_MAP_EVENT: which table a number stands for in the rows events after it, and how its columns are stored.</summary>
+public sealed class TableMapEvent : BinlogEvent
+{
+    private TableMapEvent(in EventEnvelope envelope, ulong tableId, TableSchema schema)
+        : base(envelope)
+    {
+        TableId = tableId;
+        Schema = schema;
+        Raw = envelope.Body;
+    }
+
+    public ulong TableId { get; }
+
+    /// <summary>The table as the event describes it. The same object as long as the server repeats the same description.</summary>
+    public TableSchema Schema { get; }
+
+    public bool HasFullMetadata => Schema.HasFullMetadata;
+
+    /// <summary>The event's bytes after the header; valid until the next event is read.</summary>
+    public ReadOnlyMemory<byte> Raw { get; }
+
+    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
+    {
+        var cursor = envelope.OpenBody();
+        var shortId = state.PostHeaderLength(EventType.TableMap) == 6;
+        var tableId = shortId ? cursor.ReadUInt32("table id") : cursor.ReadUInt48("table id");
+        cursor.Skip(2, "table map flags");
+        var description = envelope.Body.Span[cursor.Position..];
+        var schema = state.Tables.FindSchema(tableId, description);
+        if (schema is null)
+        {
+            schema = TableMapParser.Parse(ref cursor);
+            state.Tables.RememberSchema(tableId, description, schema);
+        }
+
+        var table = new TableMapEvent(envelope, tableId, schema);
+        state.Tables.SetCurrent(table);
+        return table;
+    }
+}

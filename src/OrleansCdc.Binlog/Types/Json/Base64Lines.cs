@@ -1,0 +1,23 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace OrleansCdc.Binlog.Types.Json;
+
+/// <summary>Base64 as the server writes it: a line feed after every 76 characters that others follow.</summary>
+internal static class Base64Lines
+{
+    private const int BytesPerLine = 57;
+
+    public static void Write(ReadOnlySpan<byte> data, IBufferWriter<byte> output)
+    {
+        while (!data.IsEmpty)
+        {
+            var line = data[..Math.Min(BytesPerLine, data.Length)];
+            Base64.EncodeToUtf8(line, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(line.Length)), out _, out var written);
+            output.Advance(written);
+            data = data[line.Length..];
+            if (!data.IsEmpty)
+                output.Write("\n"u8);
+        }
+    }
+}

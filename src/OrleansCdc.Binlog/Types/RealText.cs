@@ -1,0 +1,116 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace OrleansCdc.Binlog.Types;
+
+/// <summary>
+/// Prints floating point numbers as the servers do (their my_gcvt): the shortest digits that give the value back, or 6 digits for FLOAT;
+/// plain notation while the decimal point is from 14 places before to 15 places after the first digit, else <c>1.5e-20</c>.
+/// </summary>
+internal static class RealText
+{
+    private const int MaxLength = 40;
+    private const int MaxPointForPlain = 15;
+    private const int FloatDigits = 6;
+
+    public static void WriteDouble(double value, IBufferWriter<byte> output) => Write(value, default, output);
+
+    /// <summary>Prints a FLOAT with its 6 digits.</summary>
+    public static void WriteFloat(float value, IBufferWriter<byte> output) => Write(value, new StandardFormat('E', FloatDigits - 1), output);
+
+    private static void Write(double value, StandardFormat format, IBufferWriter<byte> output)
+    {
+        Span<byte> shortest = stackalloc byte[MaxLength];
+        var pattern = format.IsDefault ? default : "E5".AsSpan();
+        value.TryFormat(shortest, out var length, pattern, CultureInfo.InvariantCulture);
+        Span<byte> digits = stackalloc byte[MaxLength];
+        var count = Split(shortest[..length], digits, out var point, out var isNegative);
+        var target = output.GetSpan(MaxLength);
+        var written = isNegative ? 1 : 0;
+        target[0] = (byte)'-';
+        written += point is < -MaxPointForPlain + 1 or > MaxPointForPlain
+            ? WriteExponent(digits[..count], point, target[written..])
+            : WritePlain(digits[..count], point, target[written..]);
+        output.Advance(written);
+    }
+
+    /// <summary>Takes a number apart into significant digits and the place of the decimal point relative to the first of them.</summary>
+    private static int Split(ReadOnlySpan<byte> text, Span<byte> digits, out int point, out bool isNegative)
+    {
+        isNegative = text[0] == '-';
+        var count = 0;
+        var pointAt = -1;
+        var leadingZeros = 0;
+        var exponent = 0;
+        for (var index = isNegative ? 1 : 0; index < text.Length; index++)
+        {
+            var one = text[index];
+            if (one == 'E')
+            {
+                exponent = int.Parse(text[(index + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+                break;
+            }
+
+            if (one == '.')
+                pointAt = count + leadingZeros;
+            else if (count == 0 && one == '0')
+                leadingZeros++;
+            else
+                digits[count++] = one;
+        }
+
+        point = (pointAt < 0 ? count + leadingZeros : pointAt) - leadingZeros + exponent;
+        return TrimZeros(digits, count, ref point);
+    }
+
+    private static int TrimZeros(Span<byte> digits, int count, ref int point)
+    {
+        while (count > 0 && digits[count - 1] == '0')
+            count--;
+        if (count > 0)
+            return count;
+        digits[0] = (byte)'0';
+        point = 1;
+        return 1;
+    }
+
+    private static int WritePlain(ReadOnlySpan<byte> digits, int point, Span<byte> target)
+    {
+        if (point <= 0)
+        {
+            target[0] = (byte)'0';
+            target[1] = (byte)'.';
+            target.Slice(2, -point).Fill((byte)'0');
+            digits.CopyTo(target[(2 - point)..]);
+            return 2 - point + digits.Length;
+        }
+
+        if (digits.Length <= point)
+        {
+            digits.CopyTo(target);
+            target[digits.Length..point].Fill((byte)'0');
+            return point;
+        }
+
+        digits[..point].CopyTo(target);
+        target[point] = (byte)'.';
+        digits[point..].CopyTo(target[(point + 1)..]);
+        return digits.Length + 1;
+    }
+
+    private static int WriteExponent(ReadOnlySpan<byte> digits, int point, Span<byte> target)
+    {
+        var length = 0;
+        target[length++] = digits[0];
+        if (digits.Length > 1)
+        {
+            target[length++] = (byte)'.';
+            digits[1..].CopyTo(target[length..]);
+            length += digits.Length - 1;
+        }
+
+        target[length++] = (byte)'e';
+        (point - 1).TryFormat(target[length..], out var written, default, CultureInfo.InvariantCulture);
+        return length + written;
+    }
+}
