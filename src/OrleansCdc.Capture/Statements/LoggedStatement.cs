@@ -17,6 +17,9 @@ internal sealed record LoggedStatement(StatementVerb Verb)
     /// <summary>Whether an ALTER moves rows in or out without logging them (partitions and tablespaces).</summary>
     public bool MovesRows { get; init; }
 
+    /// <summary>Whether it makes a table and fills it in one go, as CREATE TABLE ... SELECT does when it is logged as written.</summary>
+    public bool CopiesRows { get; init; }
+
     /// <summary>Whether a table only the session sees is meant.</summary>
     public bool IsTemporary { get; init; }
 }

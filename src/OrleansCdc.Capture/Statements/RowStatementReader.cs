@@ -15,7 +15,7 @@ internal static class RowStatementReader
 
     private static readonly HashSet<string> Modifiers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "QUICK", "INTO", "FROM", "ONLY", "LATERAL",
+        "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "QUICK", "INTO", "FROM", "TABLE", "ONLY", "LATERAL",
     };
 
     private static readonly HashSet<string> EndOfTables = new(StringComparer.OrdinalIgnoreCase) { "SET", "WHERE", "VALUES", "VALUE", "SELECT" };

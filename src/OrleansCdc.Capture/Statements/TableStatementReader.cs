@@ -23,7 +23,18 @@ internal static class TableStatementReader
         if (!reader.TakeIf("TABLE"))
             return Index(reader);
         reader.SkipAny("IF", "NOT", "EXISTS");
-        return One(StatementVerb.CreateTable, reader) with { IsTemporary = temporary };
+        return One(StatementVerb.CreateTable, reader) with { IsTemporary = temporary, CopiesRows = !temporary && HasSelect(reader) };
+    }
+
+    private static bool HasSelect(SqlTokenReader reader)
+    {
+        while (!reader.AtEnd)
+        {
+            if (reader.Take().Is("SELECT"))
+                return true;
+        }
+
+        return false;
     }
 
     private static LoggedStatement Alter(SqlTokenReader reader)

@@ -1,0 +1,37 @@
+using OrleansCdc.Binlog.Connections;
+using OrleansCdc.Binlog.Positions;
+
+namespace OrleansCdc.Capture.Sessions;
+
+/// <summary>Opens sessions that give the same answers whatever the server's defaults are.</summary>
+internal static class ServerSession
+{
+    private static readonly Version KnowsGeneratedKeys = new(8, 0, 30);
+
+    public static async Task<MySqlConnection> OpenAsync(ConnectionOptions options, CancellationToken cancellationToken)
+    {
+        var connection = await MySqlConnection.ConnectAsync(options, cancellationToken);
+        try
+        {
+            await connection.ExecuteAsync(Setup(connection), cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Setup(MySqlConnection connection)
+    {
+        const string everywhere =
+            "SET NAMES utf8mb4, SESSION time_zone = '+00:00', SESSION sql_mode = '', SESSION lock_wait_timeout = 10, "
+            + "SESSION net_write_timeout = 3600, SESSION net_read_timeout = 3600, SESSION group_concat_max_len = 65535";
+
+        // Generated invisible keys are in the log, so they have to be in information_schema as well.
+        return connection.Flavor == ServerFlavor.MySql && connection.Version >= KnowsGeneratedKeys
+            ? everywhere + ", SESSION show_gipk_in_create_table_and_information_schema = ON"
+            : everywhere;
+    }
+}
