@@ -3,6 +3,7 @@ using OrleansCdc.Binlog.Connections.Handshake;
 using OrleansCdc.Binlog.Connections.Packets;
 using OrleansCdc.Binlog.Connections.Results;
 using OrleansCdc.Binlog.Positions;
+using OrleansCdc.Binlog.Streams;
 
 namespace OrleansCdc.Binlog.Connections;
 
@@ -97,6 +98,11 @@ public sealed class MySqlConnection : IAsyncDisposable
         }
         state = ConnectionState.Ready;
     }
+
+    /// <summary>Turns the session into a stream of the server's log, which then owns it.</summary>
+    /// <exception cref="BinlogStreamException">The server refuses: no such position, a server id in use, a missing privilege.</exception>
+    public Task<BinlogStream> StartBinlogDumpAsync(BinlogDumpRequest request, CancellationToken cancellationToken) =>
+        BinlogStream.StartDumpAsync(this, request, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

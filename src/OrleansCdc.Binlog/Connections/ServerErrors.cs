@@ -4,13 +4,14 @@ namespace OrleansCdc.Binlog.Connections;
 internal static class ServerErrors
 {
     public const int TooManyConnections = 1040;
+    public const int AccessDenied = 1045;
     public const int ServerShutdown = 1053;
     public const int HostIsBlocked = 1129;
     public const int TooManyUserConnections = 1203;
     public const int LockWaitTimeout = 1205;
     public const int LockDeadlock = 1213;
     public const int UserLimitReached = 1226;
-    public const int MasterFatalErrorReadingBinlog = 1236;
+    public const int SpecificAccessDenied = 1227;
     public const int QueryInterrupted = 1317;
     public const int ConnectionKilled = 1927;
     public const int ClientInteractionTimeout = 4031;
