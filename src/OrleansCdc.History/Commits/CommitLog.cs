@@ -48,7 +48,7 @@ public sealed class CommitLog : IAsyncDisposable
     {
         var store = new SegmentStore(storage, folder, lease);
         var opened = await SegmentLogOpening.OpenAsync(
-            store, options ?? SegmentLogOptions.Default, new CommitFrameKeys(), ulong.MaxValue, cancellationToken);
+            store, options ?? SegmentLogOptions.Default, new CommitContent(), ulong.MaxValue, cancellationToken);
         try
         {
             ThrowIfDamaged(opened);

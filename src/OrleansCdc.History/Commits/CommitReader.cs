@@ -24,7 +24,7 @@ internal sealed class CommitReader(SegmentLog log)
         var view = log.View;
         if (view.Count == 0 || sequence > view.Mark)
             return null;
-        var index = RunReader.SegmentOf(view, sequence);
+        var index = RunReader.SegmentOf(view, ChangeCursor.AfterTransaction(sequence));
         var directory = await runs.RunsAsync(view, index, cancellationToken);
         var run = await DecodeAsync(view, index, directory, RunReader.RunOf(directory.Span, ChangeCursor.AfterTransaction(sequence)), cancellationToken);
         return run.Find(sequence);
@@ -59,7 +59,7 @@ internal sealed class CommitReader(SegmentLog log)
     {
         var view = log.View;
         var found = new List<TransactionRecord>();
-        var start = view.Count == 0 ? 0 : RunReader.SegmentOf(view, from);
+        var start = view.Count == 0 ? 0 : RunReader.SegmentOf(view, ChangeCursor.AfterTransaction(from));
         for (var index = start; index >= 0 && index < view.Count && found.Count < limit; index += backward ? -1 : 1)
         {
             await foreach (var record in RecordsAsync(view, index, backward, from, cancellationToken))

@@ -7,7 +7,7 @@ internal sealed class KeySearch(SegmentLog log)
 {
     public async ValueTask<IReadOnlyList<FramePlace>> FindAsync(LogView view, ulong hash, CancellationToken cancellationToken)
     {
-        var places = new SortedSet<FramePlace>(FramePlace.Order);
+        var places = new List<FramePlace>();
         var uncovered = SearchMemory(view, hash, places);
 
         // Taken after memory was looked at: a segment whose keys were gone by then is covered by an index that was published before.
@@ -18,10 +18,11 @@ internal sealed class KeySearch(SegmentLog log)
         AddEntries(view, entries, places);
         foreach (var missing in uncovered.Where(number => !log.Indexes.Any(index => index.Entry.Covers(view[number].Number))))
             await AddAllAsync(view, missing, places, cancellationToken);
-        return [.. places];
+        places.Sort(FramePlace.Order);
+        return places;
     }
 
-    private static List<int> SearchMemory(LogView view, ulong hash, SortedSet<FramePlace> places)
+    private static List<int> SearchMemory(LogView view, ulong hash, List<FramePlace> places)
     {
         var uncovered = new List<int>();
         var offsets = new List<uint>();
@@ -57,7 +58,7 @@ internal sealed class KeySearch(SegmentLog log)
         }
     }
 
-    private static void AddEntries(LogView view, List<KeyEntry> entries, SortedSet<FramePlace> places)
+    private static void AddEntries(LogView view, List<KeyEntry> entries, List<FramePlace> places)
     {
         foreach (var entry in entries)
         {
@@ -84,7 +85,7 @@ internal sealed class KeySearch(SegmentLog log)
         return -1;
     }
 
-    private async ValueTask AddAllAsync(LogView view, int index, SortedSet<FramePlace> places, CancellationToken cancellationToken)
+    private async ValueTask AddAllAsync(LogView view, int index, List<FramePlace> places, CancellationToken cancellationToken)
     {
         var segment = view[index];
         var scan = new SegmentScan(log.Store, segment.Number, segment.Epoch);

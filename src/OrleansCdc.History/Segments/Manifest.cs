@@ -8,23 +8,24 @@ namespace OrleansCdc.History.Segments;
 /// Which segments and indexes a folder consists of; files it does not name do not count. Each owner writes manifests of its own
 /// epoch, so whatever a deposed owner still writes into older files is beyond the lengths that its successor accepted.
 /// </summary>
-internal sealed record Manifest(ImmutableArray<SegmentEntry> Segments, ImmutableArray<IndexEntry> Indexes)
+internal sealed record Manifest(ImmutableArray<SegmentEntry> Segments, ImmutableArray<IndexEntry> Indexes, ImmutableArray<byte> Description)
 {
     private const ulong Magic = 0x314e414d4344434f; // "OCDCMAN1"
-    private const int HeaderSize = 16;
+    private const int HeaderSize = 24;
     private const int SegmentSize = 72;
     private const int IndexSize = 16;
     private const int QuarantinedFlag = 1;
     private const int KeylessFlag = 2;
 
-    public static Manifest Empty { get; } = new([], []);
+    public static Manifest Empty { get; } = new([], [], []);
 
     public byte[] Encode()
     {
-        var bytes = new byte[HeaderSize + (Segments.Length * SegmentSize) + (Indexes.Length * IndexSize) + sizeof(uint)];
+        var bytes = new byte[HeaderSize + (Segments.Length * SegmentSize) + (Indexes.Length * IndexSize) + Description.Length + sizeof(uint)];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, Magic);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), Segments.Length);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), Indexes.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), Description.Length);
         var rest = bytes.AsSpan(HeaderSize);
         foreach (var segment in Segments)
         {
@@ -40,6 +41,8 @@ internal sealed record Manifest(ImmutableArray<SegmentEntry> Segments, Immutable
             rest = rest[IndexSize..];
         }
 
+        Description.AsSpan().CopyTo(rest);
+        rest = rest[Description.Length..];
         BinaryPrimitives.WriteUInt32LittleEndian(rest, Crc32C.Compute(bytes.AsSpan(..^sizeof(uint))));
         return bytes;
     }
@@ -58,7 +61,8 @@ internal sealed record Manifest(ImmutableArray<SegmentEntry> Segments, Immutable
             segments.Add(ReadSegment(rest));
         for (; indexes.Count < indexes.Capacity; rest = rest[IndexSize..])
             indexes.Add(ReadIndex(rest));
-        return new(segments.MoveToImmutable(), indexes.MoveToImmutable());
+        var description = rest[..BinaryPrimitives.ReadInt32LittleEndian(bytes[16..])];
+        return new(segments.MoveToImmutable(), indexes.MoveToImmutable(), [.. description]);
     }
 
     private static IndexEntry ReadIndex(ReadOnlySpan<byte> source) => new(
@@ -73,7 +77,9 @@ internal sealed record Manifest(ImmutableArray<SegmentEntry> Segments, Immutable
         target[5] = (byte)((segment.Quarantined ? QuarantinedFlag : 0) | (segment.Keyless ? KeylessFlag : 0));
         BinaryPrimitives.WriteUInt64LittleEndian(target[8..], segment.Epoch);
         BinaryPrimitives.WriteInt64LittleEndian(target[16..], segment.Length);
-        BinaryPrimitives.WriteUInt64LittleEndian(target[24..], segment.FirstSequence);
+        BinaryPrimitives.WriteUInt64LittleEndian(target[24..], segment.First.Transaction);
+        BinaryPrimitives.WriteUInt32LittleEndian(target[64..], segment.First.Event);
+        BinaryPrimitives.WriteUInt32LittleEndian(target[68..], segment.First.Row);
         BinaryPrimitives.WriteUInt64LittleEndian(target[32..], segment.LastSequence);
         BinaryPrimitives.WriteUInt64LittleEndian(target[40..], segment.MinMicros);
         BinaryPrimitives.WriteUInt64LittleEndian(target[48..], segment.MaxMicros);
@@ -84,7 +90,10 @@ internal sealed record Manifest(ImmutableArray<SegmentEntry> Segments, Immutable
         BinaryPrimitives.ReadUInt32LittleEndian(source),
         BinaryPrimitives.ReadUInt64LittleEndian(source[8..]),
         BinaryPrimitives.ReadInt64LittleEndian(source[16..]),
-        BinaryPrimitives.ReadUInt64LittleEndian(source[24..]),
+        new(
+            BinaryPrimitives.ReadUInt64LittleEndian(source[24..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(source[64..]),
+            BinaryPrimitives.ReadUInt32LittleEndian(source[68..])),
         BinaryPrimitives.ReadUInt64LittleEndian(source[32..]),
         BinaryPrimitives.ReadUInt64LittleEndian(source[40..]),
         BinaryPrimitives.ReadUInt64LittleEndian(source[48..]),

@@ -58,7 +58,7 @@ internal static class ManifestFile
                 segments.Add(SegmentEntry.Unknown((uint)number, epoch));
         }
 
-        return new([.. segments.OrderBy(segment => segment.Number).ThenBy(segment => segment.Epoch)], []);
+        return new([.. segments.OrderBy(segment => segment.Number).ThenBy(segment => segment.Epoch)], [], []);
     }
 
     private static bool TryNumber(string text, out ulong number) =>

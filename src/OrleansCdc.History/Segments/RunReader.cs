@@ -20,14 +20,14 @@ internal sealed class RunReader(SegmentLog log)
         return log.Reader.ReadAsync(view[index], runs.Span[run].Offset, end, cancellationToken);
     }
 
-    /// <summary>The index of the last segment that starts at or before the sequence; 0 when all start after it.</summary>
-    public static int SegmentOf(LogView view, ulong sequence)
+    /// <summary>The index of the last segment that starts at or before the cursor; 0 when all start after it.</summary>
+    public static int SegmentOf(LogView view, ChangeCursor cursor)
     {
         var (low, high) = (0, view.Count - 1);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
-            if (view[middle].FirstSequence <= sequence)
+            if (view[middle].First <= cursor)
                 low = middle;
             else
                 high = middle - 1;

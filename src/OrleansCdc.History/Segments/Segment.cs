@@ -20,7 +20,10 @@ internal sealed class Segment(uint number, ulong epoch)
     /// <summary>Bytes accepted: what a writer still holds in its buffer is included.</summary>
     public long Length { get; set; } = SegmentHeader.Size;
 
-    public ulong FirstSequence { get; private set; }
+    /// <summary>The first row, or the first frame where that holds no rows.</summary>
+    public ChangeCursor First { get; private set; }
+
+    public ulong FirstSequence => First.Transaction;
 
     public ulong LastSequence { get; private set; }
 
@@ -57,7 +60,7 @@ internal sealed class Segment(uint number, ulong epoch)
     public static Segment From(SegmentEntry entry) => new(entry.Number, entry.Epoch)
     {
         Length = entry.Length,
-        FirstSequence = entry.FirstSequence,
+        First = entry.First,
         LastSequence = entry.LastSequence,
         MinMicros = entry.MinMicros,
         MaxMicros = entry.MaxMicros,
@@ -68,13 +71,13 @@ internal sealed class Segment(uint number, ulong epoch)
     };
 
     public SegmentEntry ToEntry(bool open) => new(
-        Number, Epoch, open ? SegmentEntry.OpenLength : Length, FirstSequence, LastSequence, MinMicros, MaxMicros, Rows, Operations, damage is not null, Keyless);
+        Number, Epoch, open ? SegmentEntry.OpenLength : Length, First, LastSequence, MinMicros, MaxMicros, Rows, Operations, damage is not null, Keyless);
 
     /// <summary>Takes a frame into account that starts at the present end.</summary>
     public void Note(in FrameHeader header)
     {
         if (IsEmpty)
-            FirstSequence = header.Sequence;
+            First = new(header.Sequence, header.Event, header.FirstRow);
         LastSequence = header.Sequence;
         MinMicros = Math.Min(MinMicros, header.CommitMicros);
         MaxMicros = Math.Max(MaxMicros, header.CommitMicros);

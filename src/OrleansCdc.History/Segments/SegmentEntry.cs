@@ -5,7 +5,7 @@ internal sealed record SegmentEntry(
     uint Number,
     ulong Epoch,
     long Length,
-    ulong FirstSequence,
+    ChangeCursor First,
     ulong LastSequence,
     ulong MinMicros,
     ulong MaxMicros,
@@ -16,5 +16,5 @@ internal sealed record SegmentEntry(
 {
     public const long OpenLength = -1;
 
-    public static SegmentEntry Unknown(uint number, ulong epoch) => new(number, epoch, OpenLength, 0, 0, ulong.MaxValue, 0, 0, 0, Quarantined: false, Keyless: false);
+    public static SegmentEntry Unknown(uint number, ulong epoch) => new(number, epoch, OpenLength, default, 0, ulong.MaxValue, 0, 0, 0, Quarantined: false, Keyless: false);
 }

@@ -12,6 +12,7 @@ internal sealed class SegmentLog : IAsyncDisposable
 {
     private readonly SegmentStore store;
     private readonly SegmentLogOptions options;
+    private readonly ISegmentContent content;
     private readonly SegmentSealer sealer;
     private readonly SemaphoreSlim manifestGate = new(1);
     private readonly List<TransactionEnd> ends = [];
@@ -34,8 +35,9 @@ internal sealed class SegmentLog : IAsyncDisposable
     private ulong rowsBefore;
     private bool visibleIsStale = true;
 
-    internal SegmentLog(SegmentStore store, SegmentLogOptions options, OpenedLog opened)
+    internal SegmentLog(SegmentStore store, SegmentLogOptions options, ISegmentContent content, OpenedLog opened)
     {
+        this.content = content;
         this.store = store;
         this.options = options;
         segments = opened.Segments;
@@ -98,6 +100,8 @@ internal sealed class SegmentLog : IAsyncDisposable
     /// <summary>Appends a frame to the open segment. Its sequence is the last one's or higher.</summary>
     public async ValueTask AppendAsync(FrameHeader header, FrameParts parts, CancellationToken cancellationToken)
     {
+        if (header.Sequence < LastSequence)
+            throw new InvalidOperationException($"Sequence {header.Sequence} was appended after {LastSequence}; transactions come in order.");
         try
         {
             await writer!.AppendAsync(header, parts, cancellationToken);
@@ -202,6 +206,16 @@ internal sealed class SegmentLog : IAsyncDisposable
         }
     }
 
+    /// <summary>The content's description changed: the next flush saves it.</summary>
+    public void DescriptionChanged() => manifestIsStale = true;
+
+    /// <summary>Stops serving a segment that did not verify. From any thread; the next flush says so in the manifest.</summary>
+    public void Quarantine(Segment segment, string damage)
+    {
+        segment.Damage = damage;
+        manifestIsStale = true;
+    }
+
     public void DropIndex(KeyIndexFile index) => sealer.Drop(index);
 
     private void ThrowIfFailed()
@@ -302,7 +316,7 @@ internal sealed class SegmentLog : IAsyncDisposable
             manifestIsStale = false;
             var open = current;
             var entries = segments.Select(segment => segment.ToEntry(ReferenceEquals(segment, open)));
-            await ManifestFile.SaveAsync(store, new Manifest([.. entries], listedIndexes), cancellationToken);
+            await ManifestFile.SaveAsync(store, new Manifest([.. entries], listedIndexes, [.. content.Describe()]), cancellationToken);
         }
         catch
         {

@@ -9,27 +9,28 @@ namespace OrleansCdc.History.Segments;
 /// everything above the mark, and says in a manifest of its own epoch how long each older segment is. Whatever a deposed owner still
 /// writes is beyond that.
 /// </summary>
-internal sealed class SegmentLogOpening(SegmentStore store, SegmentLogOptions options, IFrameKeys keysOf, ulong mark)
+internal sealed class SegmentLogOpening(SegmentStore store, SegmentLogOptions options, ISegmentContent content, ulong mark)
 {
     private readonly List<Segment> segments = [];
     private readonly List<KeyIndexFile> indexes = [];
 
     public static ValueTask<SegmentLog> OpenAsync(
-        SegmentStore store, SegmentLogOptions options, IFrameKeys keysOf, ulong mark, CancellationToken cancellationToken) =>
-        new SegmentLogOpening(store, options, keysOf, mark).OpenAsync(cancellationToken);
+        SegmentStore store, SegmentLogOptions options, ISegmentContent content, ulong mark, CancellationToken cancellationToken) =>
+        new SegmentLogOpening(store, options, content, mark).OpenAsync(cancellationToken);
 
     private async ValueTask<SegmentLog> OpenAsync(CancellationToken cancellationToken)
     {
         var manifest = await ManifestFile.LoadAsync(store, cancellationToken);
+        content.Restore(manifest.Description.AsSpan());
         await OpenIndexesAsync(manifest, cancellationToken);
         foreach (var entry in manifest.Segments)
             await OpenSegmentAsync(entry, cancellationToken);
 
         var accepted = new Manifest(
-            [.. segments.Select(segment => segment.ToEntry(open: false))], [.. indexes.Select(index => index.Entry)]);
+            [.. segments.Select(segment => segment.ToEntry(open: false))], [.. indexes.Select(index => index.Entry)], [.. content.Describe()]);
         await ManifestFile.SaveAsync(store, accepted, cancellationToken);
         await ManifestFile.DeleteOthersAsync(store, accepted, cancellationToken);
-        return new SegmentLog(store, options, Describe(manifest));
+        return new SegmentLog(store, options, content, Describe(manifest));
     }
 
     private OpenedLog Describe(Manifest manifest)
@@ -91,7 +92,7 @@ internal sealed class SegmentLogOpening(SegmentStore store, SegmentLogOptions op
 
     private void Take(Segment segment, Frame frame)
     {
-        keysOf.Collect(frame, segment.Keys!);
+        content.Collect(frame, segment.Keys!);
         segment.Note(frame.Header);
     }
 

@@ -104,10 +104,22 @@ internal sealed class SegmentReader(SegmentStore store)
 
     private async ValueTask FillAsync(string path, Memory<byte> target, long offset, CancellationToken cancellationToken)
     {
-        var file = await files.OpenAsync(path, cancellationToken);
+        var file = await OpenAsync(path, cancellationToken);
         Interlocked.Increment(ref Reads);
         var read = await file.ReadAsync(target, offset, cancellationToken);
         if (read < target.Length)
             throw HistoryCorruptionException.Shorter(path, offset + read, offset + target.Length);
+    }
+
+    private async ValueTask<IReadFile> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await files.OpenAsync(path, cancellationToken);
+        }
+        catch (HistoryStorageException exception) when (exception.InnerException is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw HistoryCorruptionException.File(path, "it is missing");
+        }
     }
 }
