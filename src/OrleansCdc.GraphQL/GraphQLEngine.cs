@@ -41,8 +41,7 @@ public sealed class GraphQLEngine
             return Refuse("A subscription needs a transport that streams: a WebSocket, or POST with Accept: text/event-stream.", ErrorCodes.BadRequest);
         using var timeout = new CancellationTokenSource(Options.Timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
-        var plan = prepared.Operation.PlanFor(prepared.Variables);
-        var response = await OperationRunner.RunAsync(new ExecutionRun(plan, prepared.Variables, context, _limits, either.Token));
+        var response = await RunAsync(prepared, context, either.Token);
         if (!cancellation.IsCancellationRequested) return response;
         response.Dispose();
         throw new OperationCanceledException(cancellation);
@@ -77,6 +76,20 @@ public sealed class GraphQLEngine
         var prepared = Prepare(request);
         prepared.Refusal?.Dispose();
         return prepared.Operation?.Operation.Kind == OperationKind.Subscription;
+    }
+
+    private async ValueTask<GraphQLResponse> RunAsync(PreparedRequest prepared, RequestContext context, CancellationToken cancellation)
+    {
+        OperationPlan plan;
+        try
+        {
+            plan = prepared.Operation!.PlanFor(prepared.Variables);
+        }
+        catch (ArgumentErrorException e)
+        {
+            return ResponseWriter.NoData(new GraphQLError(e.Message, e.Code) { Locations = [prepared.Operation!.Document.LocationOf(e.Node!)] });
+        }
+        return await OperationRunner.RunAsync(new ExecutionRun(plan, prepared.Variables, context, _limits, cancellation));
     }
 
     internal PreparedRequest Prepare(GraphQLRequest request) => _documents.Prepare(request);

@@ -103,7 +103,12 @@ public readonly struct InputValue
     internal static InputValue From(JsonElement json) => new(json);
 
     internal static InputValue From(ValueNode literal, VariableValues? variables) =>
-        literal is not VariableNode variable ? new InputValue(literal, variables) : variables?.Get(variable.Name) ?? default;
+        literal is not VariableNode variable
+            ? new InputValue(literal, variables)
+            : (variables?.Get(variable.Name) ?? default) with { Source = variable };
+
+    /// <summary>What in the document stands for this value: the literal itself, or the variable it came through.</summary>
+    internal ValueNode? Source { get => field ?? _literal; private init; }
 
     /// <summary>A short rendering for error messages.</summary>
     public override string ToString()

@@ -13,6 +13,9 @@ internal sealed class ArgumentErrorException : GraphQLException
     public static ArgumentErrorException Missing(InputDefinition argument, ArgumentNode? node) =>
         new($"Argument \"{argument.Name}\" of type {argument.Type} needs a value, and none was given.", node?.Value);
 
+    public static ArgumentErrorException NullCondition(VariableNode node) =>
+        new($"Argument \"if\" of type Boolean! cannot be null, and ${node.Name} is.", node);
+
     public static ArgumentErrorException Invalid(InputDefinition argument, InputErrors errors, ArgumentNode node) =>
-        new($"Argument \"{argument.Name}\": {string.Join("; ", errors.Messages)}.", node.Value);
+        new($"Argument \"{argument.Name}\": {string.Join("; ", errors.Messages)}.", errors.Blamed ?? node.Value);
 }

@@ -5,7 +5,7 @@ namespace OrleansCdc.GraphQL.Execution;
 /// <summary>Decides @skip and @include from the variables (specification sections 3.13.1 and 3.13.2).</summary>
 internal static class Conditions
 {
-    public static bool IsIncluded(SelectionNode selection, Func<string, bool> variable) =>
+    public static bool IsIncluded(SelectionNode selection, Func<VariableNode, bool> variable) =>
         !If(selection, "skip", variable, otherwise: false) && If(selection, "include", variable, otherwise: true);
 
     /// <summary>The variables that decide which selections of the document are there, in document order.</summary>
@@ -33,13 +33,13 @@ internal static class Conditions
         }
     }
 
-    private static bool If(SelectionNode selection, string directive, Func<string, bool> variable, bool otherwise)
+    private static bool If(SelectionNode selection, string directive, Func<VariableNode, bool> variable, bool otherwise)
     {
         if (selection.Directives.Count == 0) return otherwise;
         return selection.Directives.FirstOrDefault(d => d.Name == directive)?.Argument("if")?.Value switch
         {
             BooleanNode constant => constant.Value,
-            VariableNode name => variable(name.Name),
+            VariableNode name => variable(name),
             _ => otherwise,
         };
     }

@@ -5,7 +5,7 @@ namespace OrleansCdc.GraphQL.Execution;
 /// <summary>Everything that belongs to one run of one operation: variables, errors, and the count of values still to come.</summary>
 internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables, RequestContext context, RunLimits limits, CancellationToken cancellation)
 {
-    private readonly List<GraphQLError> _errors = [];
+    private readonly Lock _lock = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ArgumentValues?[] _arguments = [];
     private TaskCompletionSource? _drained;
@@ -20,8 +20,6 @@ internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables,
     public RequestContext Context => context;
 
     public CancellationToken Cancellation => cancellation;
-
-    public IReadOnlyList<GraphQLError> Errors => _errors;
 
     /// <summary>Why the run has to end as a whole, or null.</summary>
     public ExecutionAbortedException? Aborted => _aborted;
@@ -76,7 +74,7 @@ internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables,
     private ArgumentValues ReadArguments(PlannedField field)
     {
         var values = ArgumentReader.Read(field.Definition.Arguments, field.Nodes[0].Arguments, variables);
-        lock (_errors)
+        lock (_lock)
         {
             if (_arguments.Length <= field.ArgumentSlot) Array.Resize(ref _arguments, Math.Max(8, field.ArgumentSlot * 2));
             _arguments[field.ArgumentSlot] = values;
@@ -84,10 +82,10 @@ internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables,
         return values;
     }
 
-    private void Add(Segment segment, PlannedField field, GraphQLError error)
+    private static void Add(Segment segment, PlannedField field, GraphQLError error)
     {
         var located = error.Locations.Count > 0 ? error : error with { Locations = LocationsOf(null, field) };
-        lock (_errors) _errors.Add(located with { Path = segment.Path.ToArray() });
+        segment.AddError(located with { Path = segment.Path.ToArray() });
     }
 
     private static SourceLocation[] LocationsOf(Exception? exception, PlannedField field) =>

@@ -23,6 +23,15 @@ internal sealed class JsonBuffer(Action<int>? onGrowth = null) : IDisposable
     /// <summary>Forgets everything after the first <paramref name="length"/> bytes.</summary>
     public void Rewind(int length) => Length = length;
 
+    /// <summary>Puts null in place of the bytes from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    public void ReplaceWithNull(int start, int end)
+    {
+        var tail = _bytes.AsSpan(end, Length - end).ToArray();
+        Rewind(start);
+        Null();
+        Raw(tail);
+    }
+
     public void Byte(byte value)
     {
         if (Length == _bytes.Length) Grow(1);

@@ -21,9 +21,13 @@ internal static class OperationRunner
             written = false;
         }
         if (run.Aborted is { } aborted) return ResponseWriter.Aborted(aborted);
-        return ResponseWriter.Write(run, root, written);
+        return ResponseWriter.Write(root, written, run.Plan.Operation.Kind == OperationKind.Mutation);
     }
 
+    /// <summary>
+    /// False when the root has no value. A mutation stops at a field whose failure makes the root null; that field's hole then says
+    /// so when the segments are joined.
+    /// </summary>
     private static async ValueTask<bool> WriteRootAsync(ExecutionRun run, Segment root, FieldExecutor? eventField)
     {
         if (run.Plan.Operation.Kind != OperationKind.Mutation && eventField is null)
@@ -38,7 +42,7 @@ internal static class OperationRunner
             if (!(eventField ?? fields[i].Executor).Execute(root, fields[i], run.Context.RootValue)) return false;
             root.Path.Pop();
             await run.DrainAsync();
-            if (root.Holes is { } holes && holes.Exists(h => h.NullableStart < 0 && !h.Succeeded)) return false;
+            if (root.Holes is { } holes && holes.Exists(h => h.NullableStart < 0 && !h.Succeeded)) return true;
         }
         root.Json.Byte((byte)'}');
         return true;

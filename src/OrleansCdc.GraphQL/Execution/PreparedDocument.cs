@@ -23,7 +23,7 @@ internal sealed class PreparedDocument
         {
             return new PreparedDocument([new GraphQLError(e.Message, e.Code) { Locations = [e.Location] }]);
         }
-        var prepared = new PreparedDocument(Validation.Validator.Validate(schema, document, options));
+        var prepared = new PreparedDocument(Validation.Validator.Validate(schema, document));
         if (prepared.Errors.Count > 0) return prepared;
         foreach (var operation in document.Operations)
         {

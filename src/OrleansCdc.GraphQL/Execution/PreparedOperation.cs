@@ -18,14 +18,16 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
 
     public ObjectType RootType => rootType;
 
+    /// <exception cref="ArgumentErrorException">A condition of the root selections is null.</exception>
     public OperationPlan PlanFor(VariableValues variables)
     {
-        bool Variable(string name) => variables.Get(name) is { Kind: InputKind.Boolean, Boolean: true };
-        if (_conditions.Count > MostConditions) return NewPlan(Variable);
+        bool IsTrue(string name) => variables.Get(name) is { Kind: InputKind.Boolean, Boolean: true };
+        if (_conditions.Count > MostConditions || _conditions.Any(c => variables.Get(c).Kind == InputKind.Null))
+            return NewPlan(node => variables.Get(node.Name).Kind == InputKind.Null ? throw ArgumentErrorException.NullCondition(node) : IsTrue(node.Name));
         var outcome = 0ul;
         for (var i = 0; i < _conditions.Count; i++)
         {
-            if (Variable(_conditions[i])) outcome |= 1ul << i;
+            if (IsTrue(_conditions[i])) outcome |= 1ul << i;
         }
         return _plans.TryGetValue(outcome, out var plan) ? plan : AddPlan(outcome);
     }
@@ -33,7 +35,7 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
     private OperationPlan AddPlan(ulong outcome)
     {
         var conditions = _conditions.ToList();
-        var plan = NewPlan(name => (outcome >> conditions.IndexOf(name) & 1) != 0);
+        var plan = NewPlan(node => (outcome >> conditions.IndexOf(node.Name) & 1) != 0);
         lock (_lock)
         {
             if (_plans.Count < MostPlans) _plans = new Dictionary<ulong, OperationPlan>(_plans) { [outcome] = plan };
@@ -41,6 +43,6 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
         return plan;
     }
 
-    private OperationPlan NewPlan(Func<string, bool> variable) =>
+    private OperationPlan NewPlan(Func<VariableNode, bool> variable) =>
         new(schema, document, operation, rootType, selection => Conditions.IsIncluded(selection, variable));
 }

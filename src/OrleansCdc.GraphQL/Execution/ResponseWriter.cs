@@ -3,30 +3,35 @@ namespace OrleansCdc.GraphQL.Execution;
 /// <summary>Puts a response together: errors first, as the specification advises, then data.</summary>
 internal static class ResponseWriter
 {
-    public static GraphQLResponse Write(ExecutionRun run, Segment root, bool written)
+    private static ReadOnlySpan<byte> DataMember => "{\"data\":"u8;
+
+    public static GraphQLResponse Write(Segment root, bool written, bool isSerial)
     {
-        var json = new JsonBuffer();
-        if (run.Errors.Count == 0)
-        {
-            json.Raw("{\"data\":"u8);
-        }
-        else
-        {
-            json.Raw("{\"errors\":"u8);
-            ErrorJson.Write(json, run.Errors);
-            json.Raw(",\"data\":"u8);
-        }
-        if (!written || !SegmentJoin.TryAppend(root, json)) json.Null();
-        json.Byte((byte)'}');
+        var data = new JsonBuffer();
+        data.Raw(DataMember);
+        var errors = new List<GraphQLError>();
+        if (!SegmentJoin.TryAppend(root, written, data, errors)) data.Null();
+        if (!written && isSerial) SegmentJoin.Gather(root, errors);
+        data.Byte((byte)'}');
         Release(root);
-        return new GraphQLResponse(json, hasData: true, run.Errors.Count);
+        if (errors.Count == 0) return new GraphQLResponse(data, hasData: true, 0);
+        var json = new JsonBuffer();
+        json.Raw("{\"errors\":"u8);
+        ErrorJson.Write(json, errors);
+        json.Byte((byte)',');
+        json.Raw(data.Written[1..]);
+        data.Dispose();
+        return new GraphQLResponse(json, hasData: true, errors.Count);
     }
 
-    public static GraphQLResponse Aborted(ExecutionAbortedException aborted)
+    public static GraphQLResponse Aborted(ExecutionAbortedException aborted) => NoData(new GraphQLError(aborted.Message, aborted.Code));
+
+    /// <summary>A response to a request that began to run and came to nothing.</summary>
+    public static GraphQLResponse NoData(GraphQLError error)
     {
         var json = new JsonBuffer();
         json.Raw("{\"errors\":"u8);
-        ErrorJson.Write(json, [new GraphQLError(aborted.Message, aborted.Code)]);
+        ErrorJson.Write(json, [error]);
         json.Raw(",\"data\":null}"u8);
         return new GraphQLResponse(json, hasData: true, 1);
     }

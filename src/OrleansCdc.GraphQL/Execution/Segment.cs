@@ -17,7 +17,12 @@ internal sealed class Segment(ExecutionRun run)
     /// <summary>Where the innermost value that may become null starts in this segment, or -1 when that value is outside it.</summary>
     public int NullableStart { get; set; } = -1;
 
+    /// <summary>The errors of the fields written here; those of a segment that is dropped go with it.</summary>
+    public List<GraphQLError>? Errors { get; private set; }
+
     public int HoleCount => Holes?.Count ?? 0;
+
+    public void AddError(GraphQLError error) => (Errors ??= []).Add(error);
 
     /// <summary>Leaves a hole here and returns the segment that its value goes to.</summary>
     public Hole AddHole()
@@ -44,5 +49,16 @@ internal sealed class Segment(ExecutionRun run)
         {
             if (Holes![i].NullableStart == start) Holes[i].NullableEnd = Json.Length;
         }
+    }
+
+    public void ForgetErrors() => Errors = null;
+
+    /// <summary>Puts null in place of a finished value and forgets the holes in it.</summary>
+    public void CutToNull(int start, int end)
+    {
+        const int nullLength = 4;
+        Holes!.RemoveAll(h => h.Position > start && h.Position <= end);
+        Json.ReplaceWithNull(start, end);
+        foreach (var hole in Holes) hole.Shift(start, end, end - start - nullLength);
     }
 }

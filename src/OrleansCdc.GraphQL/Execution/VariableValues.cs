@@ -82,7 +82,7 @@ internal sealed class VariableValues
         var index = 0;
         foreach (var each in list.Items)
         {
-            errors.Push(index++);
+            errors.Push(index++, null);
             Check(item, each, errors);
             errors.Pop();
         }

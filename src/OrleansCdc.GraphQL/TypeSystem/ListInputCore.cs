@@ -11,7 +11,7 @@ internal sealed class ListInputCore<TItem>(InputCoercer<TItem> item) : InputCore
         var items = new List<TItem>();
         foreach (var each in value.Items)
         {
-            errors.Push(items.Count);
+            errors.Push(items.Count, each.Source);
             items.Add(item.Read(each, errors));
             errors.Pop();
         }

@@ -34,7 +34,7 @@ internal sealed class ObjectInputCore<T>(InputObjectType type, Func<ArgumentValu
                 continue;
             }
             seen[field.Index] = true;
-            errors.Push(name);
+            errors.Push(name, fieldValue.Source);
             if (type.IsOneOf && fieldValue.Kind == InputKind.Null) errors.Add($"the one field of {type.Name} cannot be null");
             else values.Set(field.Index, field.Coercer.ReadObject(fieldValue, errors));
             errors.Pop();

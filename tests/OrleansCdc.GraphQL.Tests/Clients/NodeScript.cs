@@ -1,0 +1,22 @@
+namespace OrleansCdc.GraphQL.Tests.Clients;
+
+/// <summary>Runs one of the scripts beside this file with Node.js, with the npm packages at hand.</summary>
+internal static class NodeScript
+{
+    public static async Task<string> RunAsync(string script, CancellationToken cancellation, params IEnumerable<string> arguments)
+    {
+        var folder = await NodePackages.InstallAsync(cancellation);
+        var copy = Path.Combine(folder, $"{Guid.NewGuid():N}-{script}");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Clients", script), copy);
+        try
+        {
+            var result = await ChildProcess.RunAsync("node", [copy, .. arguments], folder, cancellation);
+            Assert.True(result.ExitCode == 0, result.Output);
+            return result.Output;
+        }
+        finally
+        {
+            File.Delete(copy);
+        }
+    }
+}

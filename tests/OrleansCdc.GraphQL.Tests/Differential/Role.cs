@@ -1,0 +1,7 @@
+namespace OrleansCdc.GraphQL.Tests.Differential;
+
+internal enum Role
+{
+    Admin,
+    Guest,
+}
