@@ -16,7 +16,7 @@ internal sealed class DataTemplate(ServerInstallation installation, SandboxCache
     {
         var product = installation.Product;
         var name = $"{product.FolderName()}-data{(Environment.IsPrivilegedProcess ? "-root" : string.Empty)}{installation.DataVersion}";
-        var template = await cache.GetOrBuildAsync(name, InitialiseAsync, cancellationToken);
+        var template = await cache.GetOrBuildAsync(name, InitialiseAsync, cancellationToken: cancellationToken);
         CopyFolder(template, target, cancellationToken);
 
         async Task InitialiseAsync(string folder)

@@ -35,5 +35,8 @@ internal sealed class InstallationSource(ServerProduct product, SandboxCache cac
     }
 
     private async Task<ServerInstallation> FetchAsync(Func<string, Task> build, CancellationToken cancellationToken) =>
-        ServerInstallation.FromPrivateRoot(product, await cache.GetOrBuildAsync(RootName, build, cancellationToken));
+        ServerInstallation.FromPrivateRoot(product, await cache.GetOrBuildAsync(RootName, build, ReportWait, cancellationToken));
+
+    private void ReportWait() =>
+        progress?.Report(new SandboxProgress($"Waiting for {product.DisplayName()}", null, "another process is fetching it"));
 }

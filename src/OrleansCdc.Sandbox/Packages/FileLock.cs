@@ -9,12 +9,16 @@ internal sealed class FileLock : IDisposable
 
     private FileLock(FileStream file) => _file = file;
 
-    public static async Task<FileLock> AcquireAsync(string path, CancellationToken cancellationToken)
+    /// <summary>Waits for the lock; <paramref name="onWait"/> is told once when somebody else has it.</summary>
+    public static async Task<FileLock> AcquireAsync(string path, Action? onWait, CancellationToken cancellationToken)
     {
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             if (TryAcquire(path) is { } held)
                 return held;
+
+            if (attempt == 0)
+                onWait?.Invoke();
 
             await Task.Delay(RetryInterval, TimeProvider.System, cancellationToken);
         }

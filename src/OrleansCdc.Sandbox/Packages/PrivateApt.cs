@@ -27,10 +27,20 @@ internal sealed class PrivateApt(string directory)
     public async Task RunAsync(string what, IEnumerable<string> arguments, Action<double> onFraction, CancellationToken cancellationToken)
     {
         var apt = new ToolCommand("/usr/bin/env", ["-C", Archives, "apt-get", .. Options()]);
-        var result = await ProcessRunner.RunAsync(apt, arguments, null, line => Report(line, onFraction), cancellationToken);
+        var result = await ProcessRunner.RunAsync(apt, arguments, null, Report, cancellationToken);
         if (result.ExitCode != 0)
             throw SandboxException.ForProgram(what, "apt-get", result);
+
+        void Report(string line)
+        {
+            if (Fraction(line) is { } fraction)
+                onFraction(fraction);
+        }
     }
+
+    /// <summary>The share downloaded that one line of apt's status tells, "dlstatus:ITEM:PERCENT:TEXT"; null for other lines.</summary>
+    public static double? Fraction(string line) =>
+        line.Split(':', 4) is ["dlstatus", _, var percent, _] && double.TryParse(percent, out var value) ? value / 100 : null;
 
     private IEnumerable<string> Options()
     {
@@ -53,13 +63,5 @@ internal sealed class PrivateApt(string directory)
             "Debug::NoLocking=true",
         ];
         return settings.SelectMany(setting => new[] { "-o", setting });
-    }
-
-    // apt prints "dlstatus:<item>:<percent>:<text>" on the status descriptor.
-    private static void Report(string line, Action<double> onFraction)
-    {
-        var parts = line.Split(':', 4);
-        if (parts is ["dlstatus", _, var percent, _] && double.TryParse(percent, out var value))
-            onFraction(value / 100);
     }
 }

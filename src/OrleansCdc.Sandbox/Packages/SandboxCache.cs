@@ -22,14 +22,19 @@ internal sealed class SandboxCache(string directory)
     /// Gives the folder <paramref name="name"/>, made by <paramref name="build"/> if it is not there yet. It is built beside its
     /// place under a lock and then renamed, so other processes see all of it or nothing.
     /// </summary>
-    public async Task<string> GetOrBuildAsync(string name, Func<string, Task> build, CancellationToken cancellationToken)
+    /// <param name="name">The folder's name in the cache.</param>
+    /// <param name="build">Fills an empty folder.</param>
+    /// <param name="onWait">Told once when another process is building the folder already.</param>
+    /// <param name="cancellationToken">Ends the wait and, if it heeds it, the build.</param>
+    public async Task<string> GetOrBuildAsync(
+        string name, Func<string, Task> build, Action? onWait = null, CancellationToken cancellationToken = default)
     {
         var finished = Path.Combine(Directory, name);
         if (System.IO.Directory.Exists(finished))
             return finished;
 
         System.IO.Directory.CreateDirectory(Directory);
-        using var held = await FileLock.AcquireAsync(finished + ".lock", cancellationToken);
+        using var held = await FileLock.AcquireAsync(finished + ".lock", onWait, cancellationToken);
         if (System.IO.Directory.Exists(finished))
             return finished;
 

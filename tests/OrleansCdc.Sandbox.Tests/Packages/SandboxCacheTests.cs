@@ -12,7 +12,7 @@ public sealed class SandboxCacheTests : IDisposable
     public async Task Many_who_ask_at_once_get_one_folder_that_was_built_once()
     {
         var builds = 0;
-        var asking = Enumerable.Range(0, 4).Select(_ => new SandboxCache(_folder).GetOrBuildAsync("root", BuildAsync, Cancellation));
+        var asking = Enumerable.Range(0, 4).Select(_ => new SandboxCache(_folder).GetOrBuildAsync("root", BuildAsync, null, Cancellation));
         var answers = await Task.WhenAll(asking);
 
         Assert.Equal(1, builds);
@@ -31,9 +31,9 @@ public sealed class SandboxCacheTests : IDisposable
     public async Task A_build_that_fails_leaves_nothing_that_the_next_one_mistakes_for_the_folder()
     {
         var cache = new SandboxCache(_folder);
-        await Assert.ThrowsAsync<SandboxException>(() => cache.GetOrBuildAsync("root", HalfAsync, Cancellation));
+        await Assert.ThrowsAsync<SandboxException>(() => cache.GetOrBuildAsync("root", HalfAsync, null, Cancellation));
 
-        var path = await cache.GetOrBuildAsync("root", WholeAsync, Cancellation);
+        var path = await cache.GetOrBuildAsync("root", WholeAsync, null, Cancellation);
         Assert.Equal(["new"], Directory.GetFiles(path).Select(Path.GetFileName));
 
         static Task WholeAsync(string folder) => File.WriteAllTextAsync(Path.Combine(folder, "new"), string.Empty, Cancellation);
@@ -46,11 +46,15 @@ public sealed class SandboxCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lock_is_waited_for()
+    public async Task A_lock_is_waited_for_and_the_wait_is_told()
     {
         var path = Path.Combine(_folder, "lock");
-        var first = await FileLock.AcquireAsync(path, Cancellation);
-        var second = FileLock.AcquireAsync(path, Cancellation);
+        var told = 0;
+        var first = await FileLock.AcquireAsync(path, () => told++, Cancellation);
+        Assert.Equal(0, told);
+
+        var second = FileLock.AcquireAsync(path, () => told++, Cancellation);
+        Assert.Equal(1, told);
         Assert.False(second.IsCompleted);
 
         first.Dispose();
