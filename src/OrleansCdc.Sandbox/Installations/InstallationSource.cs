@@ -21,7 +21,8 @@ internal sealed class InstallationSource(ServerProduct product, SandboxCache cac
             return await FetchAsync(root => packages.BuildAsync(root, cancellationToken), cancellationToken);
         }
 
-        var installed = await InstalledPrograms.FindAsync(product, cancellationToken);
+        var searchPath = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
+        var installed = await InstalledPrograms.FindAsync(product, searchPath, cancellationToken);
         if (installed is { IsWantedSeries: true })
             return installed.Installation;
 

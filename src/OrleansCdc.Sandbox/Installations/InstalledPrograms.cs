@@ -10,10 +10,10 @@ internal sealed record InstalledPrograms(ServerInstallation Installation, bool I
     // Distributions keep servers out of a user's PATH.
     private static readonly string[] UsualFolders = ["/usr/local/sbin", "/usr/sbin", "/usr/libexec"];
 
-    public static async Task<InstalledPrograms?> FindAsync(ServerProduct product, CancellationToken cancellationToken)
+    /// <summary>Looks in the folders of a search path, then where servers usually are.</summary>
+    public static async Task<InstalledPrograms?> FindAsync(ServerProduct product, string searchPath, CancellationToken cancellationToken)
     {
-        var path = Environment.GetEnvironmentVariable("PATH") ?? string.Empty;
-        var program = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        var program = searchPath.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Concat(UsualFolders)
             .Select(folder => Path.Combine(folder, product.ServerProgram()))
             .FirstOrDefault(File.Exists);
