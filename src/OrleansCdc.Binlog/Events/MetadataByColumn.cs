@@ -26,7 +26,7 @@ internal sealed class MetadataByColumn(OptionalMetadata metadata)
             Type = stored.Type,
             Metadata = stored.Metadata,
             Nullable = nullable,
-            Unsigned = stored.IsNumeric && OptionalMetadata.BitAt(metadata.Signedness, numeric++),
+            Unsigned = stored.IsNumeric && OptionalMetadata.BitAt(metadata.Signedness, numeric++) && stored.Type != ColumnTypeCode.Year,
             Visible = metadata.Visibility.Length == 0 || OptionalMetadata.BitAt(metadata.Visibility, ordinal),
             CollationId = collation,
             Labels = LabelsOf(stored, collation),

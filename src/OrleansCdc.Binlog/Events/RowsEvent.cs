@@ -65,11 +65,14 @@ public sealed class RowsEvent : BinlogEvent
         if (head.ColumnCount != table.Schema.Columns.Length)
             throw BinlogFormatException.Create($"rows of {table.Schema.Columns.Length} columns as mapped", $"{head.ColumnCount} columns");
         var rest = envelope.Body[cursor.Position..];
-        return new RowsEvent(envelope, table, head, head.Encoding switch
-        {
-            RowsEncoding.MariaDbCompressed => MariaDbCompression.Expand(rest.Span),
-            RowsEncoding.PartialJson => PartialRows.Complete(RowDecoder.For(table.Schema), head, rest.Span),
-            _ => rest,
-        });
+        return new RowsEvent(envelope, table, head, Unpack(head, table, rest));
     }
+
+    private static ReadOnlyMemory<byte> Unpack(in RowsEventHead head, TableMapEvent table, ReadOnlyMemory<byte> rows)
+        => head.Encoding switch
+        {
+            RowsEncoding.MariaDbCompressed => MariaDbCompression.Expand(rows.Span),
+            RowsEncoding.PartialJson => PartialRows.Complete(RowDecoder.For(table.Schema), head, rows.Span),
+            _ => rows,
+        };
 }

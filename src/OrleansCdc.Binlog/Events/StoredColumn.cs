@@ -8,7 +8,7 @@ internal readonly record struct StoredColumn(ColumnTypeCode Type, ushort Metadat
     /// <summary>Columns that the SIGNEDNESS field has a bit for.</summary>
     public bool IsNumeric
         => Type is ColumnTypeCode.Tiny or ColumnTypeCode.Short or ColumnTypeCode.Int24 or ColumnTypeCode.Long or ColumnTypeCode.LongLong
-            or ColumnTypeCode.NewDecimal or ColumnTypeCode.Float or ColumnTypeCode.Double;
+            or ColumnTypeCode.NewDecimal or ColumnTypeCode.Float or ColumnTypeCode.Double or ColumnTypeCode.Year;
 
     /// <summary>Columns that the character set fields speak of; ENUM and SET have fields of their own.</summary>
     public bool IsCharacter

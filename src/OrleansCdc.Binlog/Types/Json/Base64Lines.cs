@@ -3,7 +3,7 @@ using System.Buffers.Text;
 
 namespace OrleansCdc.Binlog.Types.Json;
 
-/// <summary>Base64 as the server writes it: a line feed after every 76 characters that others follow.</summary>
+/// <summary>Base64 as the server writes it: a line feed, escaped as in any JSON text, after every 76 characters that others follow.</summary>
 internal static class Base64Lines
 {
     private const int BytesPerLine = 57;
@@ -17,7 +17,7 @@ internal static class Base64Lines
             output.Advance(written);
             data = data[line.Length..];
             if (!data.IsEmpty)
-                output.Write("\n"u8);
+                output.Write("\\n"u8);
         }
     }
 }

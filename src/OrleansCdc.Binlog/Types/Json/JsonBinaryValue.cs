@@ -94,6 +94,19 @@ internal readonly ref struct JsonBinaryValue(JsonBinaryKind kind, ReadOnlySpan<b
         return new JsonOpaque(type, Slice(1 + size, length));
     }
 
+    /// <summary>The stored bytes of a value that is neither object nor array.</summary>
+    public ReadOnlySpan<byte> ScalarBytes()
+        => Kind switch
+        {
+            JsonBinaryKind.Literal => Slice(0, 1),
+            JsonBinaryKind.Int16 or JsonBinaryKind.UInt16 => Slice(0, 2),
+            JsonBinaryKind.Int32 or JsonBinaryKind.UInt32 => Slice(0, 4),
+            JsonBinaryKind.Int64 or JsonBinaryKind.UInt64 or JsonBinaryKind.Double => Slice(0, 8),
+            JsonBinaryKind.String => Slice(0, ReadLength(0, out var size) + size),
+            JsonBinaryKind.Opaque => Slice(0, ReadLength(1, out var opaqueSize) + opaqueSize + 1),
+            _ => throw BinlogFormatException.Create("a JSON type from 0 to 12, or 15", $"{(byte)Kind}"),
+        };
+
     private bool IsInlined(JsonBinaryKind entryKind)
         => entryKind is JsonBinaryKind.Literal or JsonBinaryKind.Int16 or JsonBinaryKind.UInt16
             || (IsLarge && entryKind is JsonBinaryKind.Int32 or JsonBinaryKind.UInt32);
