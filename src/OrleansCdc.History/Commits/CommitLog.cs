@@ -105,9 +105,12 @@ public sealed class CommitLog : IAsyncDisposable
     public ValueTask<TransactionRecord?> FindAsync(Gtid gtid, CancellationToken cancellationToken) =>
         reader.FindAsync(CommitKey.Of(gtid), record => record.Gtid == gtid, cancellationToken);
 
-    /// <summary>The record without GTID whose first event starts at the position, by index.</summary>
-    public ValueTask<TransactionRecord?> FindAsync(BinlogPosition start, CancellationToken cancellationToken) =>
-        reader.FindAsync(CommitKey.Of(start), record => record.Gtid is null && record.Start == start, cancellationToken);
+    /// <summary>The record that a change id names, by index.</summary>
+    public ValueTask<TransactionRecord?> FindAsync(TransactionName name, CancellationToken cancellationToken)
+    {
+        var key = name.Gtid is { } gtid ? CommitKey.Of(gtid) : CommitKey.Of(name.Start ?? default);
+        return reader.FindAsync(key, record => TransactionName.Of(record) == name, cancellationToken);
+    }
 
     /// <summary>
     /// The smallest range of sequences that holds every transaction whose immediate commit time is in the interval, both ends included;

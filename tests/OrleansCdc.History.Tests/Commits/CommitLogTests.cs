@@ -67,7 +67,7 @@ public sealed class CommitLogTests : IDisposable
         foreach (var sequence in new ulong[] { 1, 1500, 3000 })
             Assert.Equal(sequence, (await log.FindAsync(Records.GtidOf(sequence), Cancel))!.Sequence);
         Assert.Null(await log.FindAsync(Records.GtidOf(4000), Cancel));
-        Assert.Equal(3001UL, (await log.FindAsync(anonymous.Start, Cancel))!.Sequence);
+        Assert.Equal(3001UL, (await log.FindAsync(TransactionName.Of(anonymous), Cancel))!.Sequence);
     }
 
     [Fact]

@@ -32,11 +32,15 @@ internal sealed class TableFixture : IAsyncDisposable
     public TableHistory Table { get; private set; }
 
     public static async Task<TableFixture> CreateAsync(
-        TemporaryStore? store = null, ulong mark = 0, SegmentLogOptions? options = null, IHistoryStorage? storage = null)
+        TemporaryStore? store = null,
+        ulong mark = 0,
+        SegmentLogOptions? options = null,
+        IHistoryStorage? storage = null,
+        TableTotal? expected = null)
     {
         store ??= new TemporaryStore();
         storage ??= store.Storage;
-        var table = await OpenAsync(storage, mark, options ?? Small);
+        var table = await OpenAsync(storage, mark, options ?? Small, expected);
         return new(store, storage, options ?? Small, table);
     }
 
