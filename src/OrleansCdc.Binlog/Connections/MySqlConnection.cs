@@ -21,7 +21,7 @@ public sealed class MySqlConnection : IAsyncDisposable
     private readonly ResultReader results;
     private ConnectionState state;
 
-    private MySqlConnection(PacketChannel channel, LoginResult login)
+    internal MySqlConnection(PacketChannel channel, LoginResult login)
     {
         this.channel = channel;
         this.login = login;

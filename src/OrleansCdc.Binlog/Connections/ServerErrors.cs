@@ -13,6 +13,7 @@ internal static class ServerErrors
     public const int UserLimitReached = 1226;
     public const int SpecificAccessDenied = 1227;
     public const int QueryInterrupted = 1317;
+    public const int NoBinaryLogging = 1381;
     public const int ConnectionKilled = 1927;
     public const int ClientInteractionTimeout = 4031;
 

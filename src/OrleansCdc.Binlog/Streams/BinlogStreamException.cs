@@ -46,6 +46,9 @@ public sealed class BinlogStreamException : Exception
         BinlogStreamFault.Silent, position,
         $"The server sent neither an event nor a heartbeat for {limit.TotalSeconds:0.###} s at {Show(position)}; the connection is taken for dead.");
 
+    internal static BinlogStreamException EndedByServer(BinlogPosition? position) => new(
+        BinlogStreamFault.Ended, position, $"The server ended the stream at {Show(position)}: it is shutting down, or the dump thread was killed.");
+
     internal static BinlogStreamException OwnServerId(uint serverId) => new(
         BinlogStreamFault.ReplicaIdClash, null,
         $"{serverId} is the server's own server_id; a replica needs another. {DumpErrors.Advise(BinlogStreamFault.ReplicaIdClash)}");

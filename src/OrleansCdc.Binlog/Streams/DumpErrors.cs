@@ -26,6 +26,7 @@ internal static class DumpErrors
     {
         ServerErrors.ServerShutdown or ServerErrors.QueryInterrupted or ServerErrors.ConnectionKilled => BinlogStreamFault.Ended,
         ServerErrors.AccessDenied or ServerErrors.SpecificAccessDenied => BinlogStreamFault.PrivilegeMissing,
+        ServerErrors.NoBinaryLogging => BinlogStreamFault.LogDisabled,
         _ => ClassifyText(error.ServerMessage),
     };
 

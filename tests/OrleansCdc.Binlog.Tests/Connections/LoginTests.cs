@@ -46,6 +46,21 @@ public sealed class LoginTests(RealServers servers)
     }
 
     [Theory]
+    [InlineData(ServerProduct.MariaDb1011)]
+    [InlineData(ServerProduct.MariaDb118)]
+    public async Task ConnectAsync_MariaDbEd25519_LogsIn(ServerProduct product)
+    {
+        await using (var root = await servers.ConnectAsync(product, Token))
+            await root.ExecuteAsync("INSTALL SONAME 'auth_ed25519'", Token);
+        foreach (var password in new[] { Password, "x", new string('y', 100) })
+        {
+            var options = await CreateAccountAsync(product, "VIA ed25519 USING PASSWORD", password);
+            Assert.Equal(options.User, await WhoAmIAsync(options));
+            await Assert.ThrowsAsync<LoginException>(() => WhoAmIAsync(options with { Password = "wrong" }));
+        }
+    }
+
+    [Theory]
     [InlineData(ServerProduct.MySql97, "WITH caching_sha2_password BY")]
     [InlineData(ServerProduct.MySql97, "WITH sha256_password BY")]
     [InlineData(ServerProduct.MariaDb1011, "BY")]
@@ -105,13 +120,15 @@ public sealed class LoginTests(RealServers servers)
         return (await connection.QueryAsync("SELECT SUBSTRING_INDEX(USER(), '@', 1)", Token)).GetText(0, 0)!;
     }
 
+    private static string Quote(string how, string literal) => how.EndsWith("PASSWORD", StringComparison.Ordinal) ? $"('{literal}')" : $"'{literal}'";
+
     private async Task<ConnectionOptions> CreateAccountAsync(ServerProduct product, string how, string password)
     {
         var server = await servers.GetAsync(product);
         var user = $"login_{Interlocked.Increment(ref accounts)}";
         await using var root = await servers.ConnectAsync(product, Token);
         var literal = password.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
-        await root.ExecuteAsync($"CREATE USER '{user}'@'%' IDENTIFIED {how} '{literal}'", Token);
+        await root.ExecuteAsync($"CREATE USER '{user}'@'%' IDENTIFIED {how} {Quote(how, literal)}", Token);
         return RealServers.RootOf(server) with { User = user, Password = password };
     }
 }

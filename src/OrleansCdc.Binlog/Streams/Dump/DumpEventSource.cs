@@ -16,6 +16,7 @@ internal sealed class DumpEventSource : RawEventSource
     private readonly OffsetTracker tracker;
     private readonly SilenceWatch watch;
     private readonly TimeSpan silenceLimit;
+    private readonly bool endsAtLogEnd;
 
     /// <summary>Events of the first file that end here or before were not asked for; the command could not say so.</summary>
     private readonly BinlogPosition? skipTo;
@@ -31,6 +32,7 @@ internal sealed class DumpEventSource : RawEventSource
         channel.GrowBuffer(BufferLength);
         tracker = new OffsetTracker(start);
         silenceLimit = request.EffectiveSilenceLimit;
+        endsAtLogEnd = request.NonBlocking;
         watch = new SilenceWatch(silenceLimit);
     }
 
@@ -113,7 +115,11 @@ internal sealed class DumpEventSource : RawEventSource
             throw MySqlProtocolException.Empty("binlog event");
         if (ErrorPacket.Is(payload))
             throw BinlogStreamException.FromServer(ErrorPacket.ToException(payload), Position);
-        return OkPacket.IsEnd(payload);
+        if (!OkPacket.IsEnd(payload))
+            return false;
+
+        // A server that shuts down ends its streams as politely as it ends one that only wanted what is there now.
+        return endsAtLogEnd ? true : throw BinlogStreamException.EndedByServer(Position);
     }
 
     private RawEvent ToEvent(ReadOnlyMemory<byte> payload)
