@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
+using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
 using OrleansCdc.Binlog.Types;
 
 namespace OrleansCdc.Binlog.Events;
 
 /// <summary>Deals the optional metadata out to the columns, counting the kinds of columns that each field speaks of.</summary>
-internal sealed class MetadataByColumn(OptionalMetadata metadata)
+internal sealed class MetadataByColumn(OptionalMetadata metadata, ServerFlavor flavor)
 {
     private int numeric;
     private int character;
@@ -39,6 +40,10 @@ internal sealed class MetadataByColumn(OptionalMetadata metadata)
     {
         if (stored.IsCharacter)
             return metadata.Collations.At(character++);
+
+        // MariaDB gives geometry columns a place among the character columns.
+        if (stored.Type == ColumnTypeCode.Geometry && flavor == ServerFlavor.MariaDb)
+            character++;
         return stored.HasLabels ? metadata.LabelCollations.At(labelled++) : 0;
     }
 

@@ -33,7 +33,7 @@ public sealed class TableMapEvent : BinlogEvent
         var schema = state.Tables.FindSchema(tableId, description);
         if (schema is null)
         {
-            schema = TableMapParser.Parse(ref cursor);
+            schema = TableMapParser.Parse(ref cursor, state.Flavor);
             state.Tables.RememberSchema(tableId, description, schema);
         }
 

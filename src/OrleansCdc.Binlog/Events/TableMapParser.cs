@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
 
 namespace OrleansCdc.Binlog.Events;
@@ -9,7 +10,7 @@ internal static class TableMapParser
 {
     private const int MaxColumns = 4096;
 
-    public static TableSchema Parse(ref ByteCursor cursor)
+    public static TableSchema Parse(ref ByteCursor cursor, ServerFlavor flavor)
     {
         var schema = ReadName(ref cursor);
         var table = ReadName(ref cursor);
@@ -23,11 +24,11 @@ internal static class TableMapParser
             stored[ordinal] = StoredColumn.Read((ColumnTypeCode)types[ordinal], ref metadata);
         metadata.ExpectEnd("column metadata");
         var nullable = ColumnBitmap.FromBits(cursor.ReadBytes(ColumnBitmap.ByteCount(count), "nullable bitmap").ToArray(), count);
-        return Build(schema, table, stored, nullable, OptionalMetadata.Parse(ref cursor));
+        return Build(schema, table, stored, nullable, OptionalMetadata.Parse(ref cursor), flavor);
     }
 
     private static TableSchema Build(
-        string schema, string table, StoredColumn[] stored, ColumnBitmap nullable, OptionalMetadata metadata)
+        string schema, string table, StoredColumn[] stored, ColumnBitmap nullable, OptionalMetadata metadata, ServerFlavor flavor)
     {
         var isFull = metadata.Names.Length == stored.Length && stored.Length > 0;
         if (!isFull && !metadata.Names.IsEmpty)
@@ -38,7 +39,7 @@ internal static class TableMapParser
                 throw BinlogFormatException.OutOfRange("a key column's ordinal", stored.Length - 1, ordinal);
         }
 
-        var reader = new MetadataByColumn(metadata);
+        var reader = new MetadataByColumn(metadata, flavor);
         var columns = ImmutableArray.CreateBuilder<ColumnSchema>(stored.Length);
         for (var ordinal = 0; ordinal < stored.Length; ordinal++)
             columns.Add(reader.Next(stored[ordinal], ordinal, nullable.Contains(ordinal)));
