@@ -74,12 +74,12 @@ internal static class SchemaReader
             Metadata = (ushort)type.Metadata,
             Nullable = row.Nullable,
             Unsigned = ColumnTraits.IsUnsigned(row),
-            Visible = ColumnTraits.IsVisible(row),
+            Visible = ColumnTraits.IsVisible(row, mariaDb),
             Generated = ColumnTraits.IsGenerated(row),
-            CollationId = ColumnTraits.CollationId(row),
+            CollationId = ColumnTraits.CollationId(row, mariaDb),
             Labels = row.DataType is "enum" or "set" ? EnumLabels.Parse(row.ColumnType) : [],
             GeometryType = ColumnTypes.GeometryType(row.DataType) ?? 0,
-            VectorDimension = row.DataType == "vector" ? (uint)ColumnTypes.Dimension(row) : 0,
+            VectorDimension = type.Type == ColumnTypeCode.Vector ? (uint)ColumnTypes.Dimension(row) : 0,
             ColumnType = row.ColumnType,
         };
     }

@@ -44,6 +44,9 @@ internal sealed class RecordingTarget : ICaptureTarget
         }
     }
 
+    /// <summary>Those with a captured row: the log of a shared server has transactions of other tests, too.</summary>
+    public IReadOnlyList<RecordedTransaction> WithRows => [.. Transactions.Where(transaction => transaction.Blocks.Count > 0)];
+
     public IReadOnlyList<CaptureGap> Gaps
     {
         get

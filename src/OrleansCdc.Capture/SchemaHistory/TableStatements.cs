@@ -1,0 +1,99 @@
+using OrleansCdc.Binlog.Events;
+using OrleansCdc.Capture.Statements;
+using OrleansCdc.Capture.Streaming;
+
+namespace OrleansCdc.Capture.SchemaHistory;
+
+/// <summary>
+/// What statements on tables mean for their history: changed columns close a schema version; TRUNCATE and DROP take all rows; RENAME moves
+/// them. Rows that come or go without being logged are a gap of that table.
+/// </summary>
+internal sealed class TableStatements(
+    TransactionWriter writer, TableFilter filter, SchemaBook book, TableBindings bindings, ICaptureTarget target, bool logNamesColumns)
+{
+    public ValueTask ApplyAsync(QueryEvent query, LoggedStatement statement, CancellationToken cancellationToken)
+    {
+        if (statement.IsTemporary)
+            return ValueTask.CompletedTask;
+        return statement.Verb switch
+        {
+            StatementVerb.CreateTable => ChangeAsync(statement.Tables[0].In(query.Schema), cancellationToken),
+            StatementVerb.AlterTable => AlterAsync(query, statement, cancellationToken),
+            StatementVerb.TruncateTable => EmptyAsync(query, statement.Tables.Select(table => table.In(query.Schema)), cancellationToken),
+            StatementVerb.DropTable => DropAsync(query, statement.Tables.Select(table => table.In(query.Schema)), cancellationToken),
+            StatementVerb.DropSchema => DropAsync(query, TablesOf(statement.Name), cancellationToken),
+            StatementVerb.RenameTable => new RenamedTables(query.Schema, statement).ApplyAsync(this, query, cancellationToken),
+            _ => ValueTask.CompletedTask,
+        };
+    }
+
+    public bool Captures(TableName name) => filter.Captures(name.Schema!, name.Table);
+
+    /// <summary>The columns may be others from here on.</summary>
+    public async ValueTask ChangeAsync(TableName name, CancellationToken cancellationToken)
+    {
+        bindings.Forget(name.Schema!, name.Table);
+        if (!Captures(name))
+            return;
+        var record = book.RecordOf(name.Schema!, name.Table);
+        record.IsStale = true;
+        if (record.AssumedUpTo is { } horizon && writer.Place.At < horizon)
+            await RecordAsync(name, CaptureGapReason.SchemaInDoubt, record.Since, Doubt(name), cancellationToken);
+        if (logNamesColumns)
+            return;
+        if (await book.ReadAnewAsync(name.Schema!, name.Table, writer.Place.Position, cancellationToken) is { } schema)
+            await target.OpenTableAsync(schema, writer.Place.Position, cancellationToken);
+    }
+
+    /// <summary>Every row of the tables is gone. Each table takes an ordinal, captured or not, so that ids do not depend on the filter.</summary>
+    public async ValueTask EmptyAsync(QueryEvent query, IEnumerable<TableName> names, CancellationToken cancellationToken)
+    {
+        foreach (var name in names.ToList())
+        {
+            var ordinal = writer.Open!.TakeOrdinal();
+            if (Captures(name) && book.Known(name.Schema!, name.Table) is { } schema)
+                await writer.EmptyAsync(schema, query, ordinal, cancellationToken);
+        }
+    }
+
+    public async ValueTask DropAsync(QueryEvent query, IEnumerable<TableName> names, CancellationToken cancellationToken)
+    {
+        var gone = names.ToList();
+        await EmptyAsync(query, gone, cancellationToken);
+        foreach (var name in gone)
+        {
+            bindings.Forget(name.Schema!, name.Table);
+            book.Forget(name.Schema!, name.Table);
+        }
+    }
+
+    public ValueTask RecordAsync(
+        TableName name, CaptureGapReason reason, Binlog.Positions.LogPosition? from, string message, CancellationToken cancellationToken)
+    {
+        var gap = new CaptureGap
+        {
+            Reason = reason, Schema = name.Schema, Table = name.Table, From = from, To = writer.Place.Position, Message = message,
+        };
+        return target.RecordGapAsync(gap, cancellationToken);
+    }
+
+    private async ValueTask AlterAsync(QueryEvent query, LoggedStatement statement, CancellationToken cancellationToken)
+    {
+        var name = statement.Tables[0].In(query.Schema);
+        if (statement.MovesRows && Captures(name))
+            await RecordAsync(
+                name, CaptureGapReason.RowsMoved, writer.Place.Position,
+                $"{name}: rows came or went with a partition or tablespace at {writer.Place.At}, which logs no rows. Start a new snapshot.", cancellationToken);
+        if (statement.NewNames.IsEmpty)
+            await ChangeAsync(name, cancellationToken);
+        else
+            await new RenamedTables(query.Schema, statement).ApplyAsync(this, query, cancellationToken);
+    }
+
+    private List<TableName> TablesOf(string schema) =>
+        [.. book.Names.Where(name => name.Schema == schema).Order().Select(name => new TableName(name.Schema, name.Table))];
+
+    private static string Doubt(TableName name) =>
+        $"{name}: the log does not name its columns, and they were changed again before they could be looked up, so column names of the rows "
+        + "in between may be wrong. SET PERSIST binlog_row_metadata = FULL makes the log name them.";
+}
