@@ -1,4 +1,3 @@
-using OrleansCdc.Binlog.Rows;
 using OrleansCdc.Capture.Tests.Recording;
 using OrleansCdc.Capture.Tests.Servers;
 using OrleansCdc.Sandbox;
