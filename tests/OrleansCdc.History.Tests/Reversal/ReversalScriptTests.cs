@@ -1,0 +1,116 @@
+using OrleansCdc.Binlog.Rows;
+using OrleansCdc.History.Changes;
+using OrleansCdc.History.Reversal;
+using OrleansCdc.History.Tests.Commits;
+using OrleansCdc.History.Tests.Tables;
+
+namespace OrleansCdc.History.Tests.Reversal;
+
+public sealed class ReversalScriptTests
+{
+    private static readonly ReversalOptions Options = new() { Source = "shop-db" };
+
+    [Fact]
+    public async Task Each_operation_is_undone_by_its_opposite_newest_first()
+    {
+        var script = ReversalScript.Create(
+            await ChangesAsync(Orders.Insert(0, 7), Orders.Update(1, 7, 70, 99), Orders.Delete(2, 7, 99)), Options);
+        var statements = StatementsOf(script);
+        Assert.Equal(3, script.Statements);
+        Assert.Equal("INSERT INTO `shop`.`orders` (`id`, `note`, `amount`) VALUES (7, 'order 7', 99);", statements[0]);
+        Assert.Equal("UPDATE `shop`.`orders` SET `amount` = 70 WHERE `id` = 7 AND `amount` <=> 99 LIMIT 1;", statements[1]);
+        Assert.Equal(
+            "DELETE FROM `shop`.`orders` WHERE `id` = 7 AND CAST(`note` AS BINARY) <=> CAST('order 7' AS BINARY) AND `amount` <=> 70 LIMIT 1;",
+            statements[2]);
+    }
+
+    [Fact]
+    public async Task The_preamble_makes_literals_mean_what_they_say_and_the_script_is_one_transaction()
+    {
+        var script = ReversalScript.Create(await ChangesAsync(Orders.Insert(0, 7)), Options);
+        var lines = script.Sql!.Split('\n');
+        Assert.Contains("SET NAMES utf8mb4;", lines);
+        Assert.Contains("SET SESSION time_zone = '+00:00';", lines);
+        Assert.Contains(lines, line => line.StartsWith("SET SESSION sql_mode", StringComparison.Ordinal) && line.Contains("NO_AUTO_VALUE_ON_ZERO"));
+        Assert.True(Array.IndexOf(lines, "START TRANSACTION;") < Array.FindIndex(lines, line => line.StartsWith("DELETE", StringComparison.Ordinal)));
+        Assert.Contains("COMMIT;", lines);
+        Assert.Contains(lines, line => line.StartsWith("DO IF(@orleanscdc_rows = 1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_row_without_a_key_is_found_by_all_of_its_columns()
+    {
+        var keyless = new TableSchema("shop", "log", Orders.Schema.Columns, []);
+        var image = new RowImage(RowDecoder.For(keyless), RowImageFormat.Binlog, ColumnBitmap.All(3), Orders.Row(1, null, 5));
+        var change = new Change { Cursor = new(1, 0, 0), Operation = ChangeOperation.Insert, SchemaVersion = 1, After = image };
+        var statement = StatementsOf(ReversalScript.Create([change], Options))[0];
+        Assert.Equal("DELETE FROM `shop`.`log` WHERE `id` <=> 1 AND `note` <=> NULL AND `amount` <=> 5 LIMIT 1;", statement);
+    }
+
+    [Fact]
+    public void Generated_columns_are_neither_written_nor_compared()
+    {
+        var columns = Orders.Schema.Columns.SetItem(2, Orders.Schema.Columns[2] with { Generated = true });
+        var decoder = RowDecoder.For(new TableSchema("shop", "orders", columns, [0]));
+        var before = new RowImage(decoder, RowImageFormat.Binlog, ColumnBitmap.All(3), Orders.Row(1, "a", 5));
+        var after = new RowImage(decoder, RowImageFormat.Binlog, ColumnBitmap.All(3), Orders.Row(1, "b", 6));
+        var update = new Change { Cursor = new(2, 0, 0), Operation = ChangeOperation.Update, SchemaVersion = 1, Before = before, After = after };
+        var delete = new Change { Cursor = new(1, 0, 0), Operation = ChangeOperation.Delete, SchemaVersion = 1, Before = before };
+        var statements = StatementsOf(ReversalScript.Create([update, delete], Options));
+        Assert.Equal(
+            "UPDATE `shop`.`orders` SET `note` = 'a' WHERE `id` = 1 AND CAST(`note` AS BINARY) <=> CAST('b' AS BINARY) LIMIT 1;", statements[0]);
+        Assert.Equal("INSERT INTO `shop`.`orders` (`id`, `note`) VALUES (1, 'a');", statements[1]);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_undone_means_no_script_unless_a_partial_one_is_asked_for()
+    {
+        var changes = await ChangesAsync(Orders.Insert(0, 7), Orders.Truncate(1));
+        var whole = ReversalScript.Create(changes, Options);
+        Assert.Null(whole.Sql);
+        Assert.Equal(ChangeOperation.Truncate, Assert.Single(whole.Problems).Change.Operation);
+        var partial = ReversalScript.Create(changes, Options with { AllowPartial = true });
+        Assert.Contains("NOT UNDONE: Truncate", partial.Sql);
+        Assert.Equal(1, partial.Statements);
+    }
+
+    [Fact]
+    public void Partial_images_are_a_problem_where_they_leave_out_what_was()
+    {
+        var decoder = RowDecoder.For(Orders.Schema);
+        var keyOnly = ColumnBitmap.FromBits(new byte[] { 0b001 }, 3);
+        var before = new RowImage(decoder, RowImageFormat.Binlog, keyOnly, Orders.Row(1, null, null)[..5]);
+        var delete = new Change { Cursor = new(1, 0, 0), Operation = ChangeOperation.Delete, SchemaVersion = 1, Before = before };
+        var script = ReversalScript.Create([delete], Options);
+        Assert.Contains("binlog_row_image", Assert.Single(script.Problems).Reason);
+    }
+
+    [Fact]
+    public void A_comment_cannot_be_broken_out_of()
+    {
+        var evil = new TableSchema("shop", "a`b\nDROP", Orders.Schema.Columns, [0]);
+        var image = new RowImage(RowDecoder.For(evil), RowImageFormat.Binlog, ColumnBitmap.All(3), Orders.Row(1, "x", 5));
+        var change = new Change { Cursor = new(1, 0, 0), Operation = ChangeOperation.Insert, SchemaVersion = 1, After = image };
+        var script = ReversalScript.Create([change with { Transaction = Records.Of(1) }], Options);
+        Assert.Contains("-- INSERT of shop.a`b DROP at ", script.Sql);
+        Assert.Contains("DELETE FROM `shop`.`a``b\nDROP` WHERE", script.Sql);
+    }
+
+    [Fact]
+    public async Task Changes_in_the_wrong_order_are_refused()
+    {
+        var changes = await ChangesAsync(Orders.Insert(0, 1), Orders.Insert(1, 2));
+        Assert.Throws<ArgumentException>(() => ReversalScript.Create(changes.Reverse(), Options));
+    }
+
+    private static List<string> StatementsOf(ReversalScript script) =>
+        [.. script.Sql!.Split('\n').Where(line => line.StartsWith("INSERT", StringComparison.Ordinal)
+            || line.StartsWith("UPDATE", StringComparison.Ordinal) || line.StartsWith("DELETE", StringComparison.Ordinal))];
+
+    private static async Task<IReadOnlyList<Change>> ChangesAsync(params RowBlock[] blocks)
+    {
+        await using var fixture = await TableFixture.CreateAsync();
+        await fixture.CommitAsync(1, blocks);
+        return await fixture.ReadAllAsync(new ChangeQuery { Backward = true });
+    }
+}
