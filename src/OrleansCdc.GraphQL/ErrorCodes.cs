@@ -39,8 +39,8 @@ public static class ErrorCodes
     /// <summary>The answer grew larger than the server allows.</summary>
     public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
 
-    /// <summary>The hash of a persisted operation is not known here.</summary>
-    public const string PersistedNotFound = "PERSISTED_OPERATION_NOT_FOUND";
+    /// <summary>The hash of a persisted operation is not known here; clients then send the document along, so the code is the one they know.</summary>
+    public const string PersistedNotFound = "PERSISTED_QUERY_NOT_FOUND";
 
     /// <summary>This server only runs operations that were registered with it.</summary>
     public const string PersistedOnly = "PERSISTED_OPERATIONS_ONLY";

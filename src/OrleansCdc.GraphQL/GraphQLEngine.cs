@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansCdc.GraphQL.Execution;
@@ -10,14 +12,13 @@ public sealed class GraphQLEngine
 {
     private readonly DocumentCache _documents;
     private readonly RunLimits _limits;
-    private readonly TimeProvider _time;
 
     public GraphQLEngine(GraphQLSchema schema, GraphQLOptions? options = null, ILogger? logger = null, TimeProvider? time = null)
     {
         Schema = schema;
         Options = options ?? new GraphQLOptions();
         Logger = logger ?? NullLogger.Instance;
-        _time = time ?? TimeProvider.System;
+        Time = time ?? TimeProvider.System;
         _documents = new DocumentCache(schema, Options);
         _limits = new RunLimits(Options.MaxResponseBytes, Logger);
     }
@@ -28,6 +29,8 @@ public sealed class GraphQLEngine
 
     internal ILogger Logger { get; }
 
+    internal TimeProvider Time { get; }
+
     /// <summary>
     /// Runs a query or a mutation. Every failure is an error in the response; only the cancellation of
     /// <paramref name="cancellation"/> ends in an exception.
@@ -37,14 +40,9 @@ public sealed class GraphQLEngine
     {
         var prepared = Prepare(request);
         if (prepared.Refusal is { } refusal) return refusal;
-        if (prepared.Operation!.Operation.Kind == OperationKind.Subscription)
-            return Refuse("A subscription needs a transport that streams: a WebSocket, or POST with Accept: text/event-stream.", ErrorCodes.BadRequest);
-        using var timeout = new CancellationTokenSource(Options.Timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
-        var response = await RunAsync(prepared, context, either.Token);
-        if (!cancellation.IsCancellationRequested) return response;
-        response.Dispose();
-        throw new OperationCanceledException(cancellation);
+        if (prepared.Kind != OperationKind.Subscription) return await ExecuteAsync(prepared, context, cancellation);
+        return ResponseWriter.Refused([new GraphQLError(
+            "A subscription needs a transport that streams: a WebSocket, or POST with Accept: text/event-stream.", ErrorCodes.BadRequest)]);
     }
 
     /// <summary>
@@ -52,47 +50,81 @@ public sealed class GraphQLEngine
     /// A stream that fails ends with one response that has the error. The reader disposes each response.
     /// </summary>
     public async IAsyncEnumerable<GraphQLResponse> StreamAsync(
-        GraphQLRequest request,
-        RequestContext context,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+        GraphQLRequest request, RequestContext context, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var prepared = Prepare(request);
+        var prepared = Prepare(WithOwnVariables(request));
         if (prepared.Refusal is { } refusal)
         {
             yield return refusal;
-            yield break;
         }
-        if (prepared.Operation!.Operation.Kind != OperationKind.Subscription)
+        else if (prepared.Kind != OperationKind.Subscription)
         {
-            yield return await ExecuteAsync(request, context, cancellation);
-            yield break;
+            yield return await ExecuteAsync(prepared, context, cancellation);
         }
-        var run = new SubscriptionRun(prepared.Operation.PlanFor(prepared.Variables), prepared.Variables, context, _limits);
-        await foreach (var response in new SubscriptionStream(run, Logger).RunAsync(cancellation)) yield return response;
+        else
+        {
+            var run = new SubscriptionRun(prepared.Operation!.PlanFor(prepared.Variables), prepared.Variables, context, _limits);
+            await foreach (var response in new SubscriptionStream(run, Logger).RunAsync(cancellation)) yield return response;
+        }
     }
 
-    internal bool IsSubscription(GraphQLRequest request)
+    internal bool IsMutation(GraphQLRequest request)
     {
         var prepared = Prepare(request);
         prepared.Refusal?.Dispose();
-        return prepared.Operation?.Operation.Kind == OperationKind.Subscription;
+        return prepared.Kind == OperationKind.Mutation;
+    }
+
+    /// <summary>A stream may outlive the JSON document that its request was read from.</summary>
+    private static GraphQLRequest WithOwnVariables(GraphQLRequest request) =>
+        request.Variables.ValueKind == JsonValueKind.Undefined ? request : request with { Variables = request.Variables.Clone() };
+
+    private PreparedRequest Prepare(GraphQLRequest request)
+    {
+        try
+        {
+            return _documents.Prepare(request);
+        }
+        catch (Exception e)
+        {
+            return PreparedRequest.Refused([Unexpected(e)]);
+        }
+    }
+
+    private async Task<GraphQLResponse> ExecuteAsync(PreparedRequest prepared, RequestContext context, CancellationToken cancellation)
+    {
+        using var timeout = new CancellationTokenSource(Options.Timeout, Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        var response = await RunAsync(prepared, context, either.Token);
+        if (!cancellation.IsCancellationRequested) return response;
+        response.Dispose();
+        throw new OperationCanceledException(cancellation);
     }
 
     private async ValueTask<GraphQLResponse> RunAsync(PreparedRequest prepared, RequestContext context, CancellationToken cancellation)
     {
-        OperationPlan plan;
         try
         {
-            plan = prepared.Operation!.PlanFor(prepared.Variables);
+            var plan = prepared.Operation!.PlanFor(prepared.Variables);
+            return await OperationRunner.RunAsync(new ExecutionRun(plan, prepared.Variables, context, _limits, cancellation));
         }
         catch (ArgumentErrorException e)
         {
             return ResponseWriter.NoData(new GraphQLError(e.Message, e.Code) { Locations = [prepared.Operation!.Document.LocationOf(e.Node!)] });
         }
-        return await OperationRunner.RunAsync(new ExecutionRun(plan, prepared.Variables, context, _limits, cancellation));
+        catch (Exception e)
+        {
+            return ResponseWriter.NoData(Unexpected(e));
+        }
     }
 
-    internal PreparedRequest Prepare(GraphQLRequest request) => _documents.Prepare(request);
-
-    private static GraphQLResponse Refuse(string message, string code) => ResponseWriter.Refused([new GraphQLError(message, code)]);
+    private GraphQLError Unexpected(Exception exception)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        Logger.RequestFailed(exception, id);
+        return new GraphQLError($"The server failed on this request. Its log tells more under {id}.", ErrorCodes.Internal)
+        {
+            Extensions = new Dictionary<string, object?> { ["correlationId"] = id },
+        };
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using OrleansCdc.GraphQL.Execution;
 using OrleansCdc.GraphQL.Language;
-using OrleansCdc.GraphQL.TypeSystem;
 
 namespace OrleansCdc.GraphQL;
 
@@ -57,7 +56,7 @@ public readonly struct InputValue
         EnumNode node => node.Name,
         IntNode node => node.Text,
         FloatNode node => node.Text,
-        null when Kind == InputKind.String => JsonText.StringOf(_json),
+        null when Kind == InputKind.String => _json.GetString()!,
         null => _json.GetRawText(),
         _ => DocumentPrinter.Print(_literal),
     };
@@ -110,10 +109,13 @@ public readonly struct InputValue
     /// <summary>What in the document stands for this value: the literal itself, or the variable it came through.</summary>
     internal ValueNode? Source { get => field ?? _literal; private init; }
 
+    /// <summary>The whole value as the client wrote it.</summary>
+    internal string Raw => Kind == InputKind.Absent ? "nothing" : _literal is null ? _json.GetRawText() : DocumentPrinter.Print(_literal);
+
     /// <summary>A short rendering for error messages.</summary>
     public override string ToString()
     {
-        var text = Kind == InputKind.Absent ? "nothing" : _literal is null ? _json.GetRawText() : DocumentPrinter.Print(_literal);
+        var text = Raw;
         return text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 77), "...");
     }
 }

@@ -1,4 +1,5 @@
 using OrleansCdc.GraphQL.Execution;
+using OrleansCdc.GraphQL.Subscriptions;
 using OrleansCdc.GraphQL.TypeSystem;
 
 namespace OrleansCdc.GraphQL;
@@ -8,6 +9,7 @@ public sealed class SubscriptionField<TResult> : FieldBuilder
 {
     private readonly TypeRef<TResult> _type;
     private Func<FieldContext, CancellationToken, IAsyncEnumerable<TResult>>? _subscribe;
+    private Func<FieldContext, SubscriptionShare<TResult>?>? _share;
 
     internal SubscriptionField(string name, TypeRef<TResult> type) : base(name) => _type = type;
 
@@ -49,13 +51,25 @@ public sealed class SubscriptionField<TResult> : FieldBuilder
         return this;
     }
 
+    /// <summary>
+    /// Lets subscribers share a feed: return the share of those that start at the live end, and null for one that needs a stream of
+    /// its own, such as one that first replays history, which <see cref="Subscribe"/> then makes. Resolvers below a shared field run
+    /// without user and HTTP request, as they run for everybody.
+    /// </summary>
+    public SubscriptionField<TResult> Share(Func<FieldContext, SubscriptionShare<TResult>?> share)
+    {
+        _share = share;
+        return this;
+    }
+
     internal override FieldDefinition Build(TypeMap types, string parent)
     {
         Definition.Type = _type.Resolve(types);
         Inputs.Complete(types, Definition.Arguments, $"{parent}.{Definition.Name}");
         if (_subscribe is null) throw SchemaException.Because($"Field \"{parent}.{Definition.Name}\" has no stream: chain Subscribe.");
         var completer = _type.Output(types);
-        Definition.Source = new EventSource<TResult>(_subscribe, completer);
+        var own = new EventSource<TResult>(_subscribe, completer);
+        Definition.Source = _share is null ? own : new SharedSource<TResult>(_share, own);
         Definition.Executor = new EventField<TResult>(default!, completer);
         return Definition;
     }

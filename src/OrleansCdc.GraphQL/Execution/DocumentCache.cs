@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using OrleansCdc.GraphQL.Protection;
 
 namespace OrleansCdc.GraphQL.Execution;
 
@@ -10,17 +11,19 @@ internal sealed class DocumentCache(GraphQLSchema schema, GraphQLOptions options
 {
     private const int LongestCached = 64 * 1024;
     private readonly ConcurrentDictionary<string, PreparedDocument> _documents = new();
+    private readonly PersistedLookup _persisted = new(options);
 
     public PreparedRequest Prepare(GraphQLRequest request)
     {
-        if (string.IsNullOrEmpty(request.Query))
-            return PreparedRequest.Refused([new GraphQLError("The request has no \"query\".", ErrorCodes.BadRequest)]);
-        var document = Get(request.Query);
+        if (_persisted.Find(request, out var problem) is not { } source) return PreparedRequest.Refused([problem!]);
+        var document = Get(source);
         if (document.Errors.Count > 0) return PreparedRequest.Refused(document.Errors);
-        var operation = document.Find(request.OperationName, out var problem);
-        if (operation is null) return PreparedRequest.Refused([new GraphQLError(problem!, ErrorCodes.UnknownOperation)]);
+        var operation = document.Find(request.OperationName, out var missing);
+        if (operation is null) return PreparedRequest.Refused([new GraphQLError(missing!, ErrorCodes.UnknownOperation)]);
+        if (operation.SizeError is { } tooLarge) return PreparedRequest.Refused([tooLarge]);
         var errors = new List<GraphQLError>();
         var variables = VariableValues.Read(schema, operation.Document, operation.Operation, request.Variables, errors);
+        if (errors.Count == 0 && operation.CostError(variables, options) is { } tooDear) errors.Add(tooDear);
         return errors.Count > 0 ? PreparedRequest.Refused(errors) : new PreparedRequest(operation, variables, null);
     }
 

@@ -19,6 +19,8 @@ internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables,
 
     public RequestContext Context => context;
 
+    public RunLimits Limits => limits;
+
     public CancellationToken Cancellation => cancellation;
 
     /// <summary>Why the run has to end as a whole, or null.</summary>

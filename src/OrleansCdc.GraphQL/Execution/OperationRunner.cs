@@ -21,7 +21,10 @@ internal static class OperationRunner
             written = false;
         }
         if (run.Aborted is { } aborted) return ResponseWriter.Aborted(aborted);
-        return ResponseWriter.Write(root, written, run.Plan.Operation.Kind == OperationKind.Mutation);
+        var response = ResponseWriter.Write(root, written, run.Plan.Operation.Kind == OperationKind.Mutation);
+        if (response.Json.Length <= run.Limits.MaxResponseBytes) return response;
+        response.Dispose();
+        return ResponseWriter.Aborted(run.Limits.TooLarge());
     }
 
     /// <summary>

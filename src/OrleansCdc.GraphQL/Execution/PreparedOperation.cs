@@ -1,10 +1,11 @@
 using OrleansCdc.GraphQL.Language;
+using OrleansCdc.GraphQL.Protection;
 using OrleansCdc.GraphQL.TypeSystem;
 
 namespace OrleansCdc.GraphQL.Execution;
 
 /// <summary>One operation of a validated document, with a plan for each outcome of its conditions that was met so far.</summary>
-internal sealed class PreparedOperation(GraphQLSchema schema, Document document, OperationNode operation, ObjectType rootType)
+internal sealed class PreparedOperation(GraphQLSchema schema, Document document, OperationNode operation, ObjectType rootType, GraphQLOptions options)
 {
     private const int MostConditions = 60;
     private const int MostPlans = 64;
@@ -12,11 +13,46 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
     private readonly Lock _lock = new();
     private volatile Dictionary<ulong, OperationPlan> _plans = [];
 
+    private readonly (int Depth, int Aliases) _size = new OperationSize(document).Measure(operation.Selections);
+    private long _constantCost = -1;
+
     public Document Document => document;
 
     public OperationNode Operation => operation;
 
     public ObjectType RootType => rootType;
+
+    /// <summary>Why the operation is too large for this server, or null.</summary>
+    public GraphQLError? SizeError =>
+        _size.Depth > options.MaxDepth
+            ? Refuse($"The operation is {_size.Depth} levels deep; this server runs {options.MaxDepth}.", ErrorCodes.TooDeep, "depth", _size.Depth, options.MaxDepth)
+        : _size.Aliases > options.MaxAliases
+            ? Refuse($"The operation has {_size.Aliases} aliases; this server runs {options.MaxAliases}.", ErrorCodes.DocumentTooLarge, "aliases", _size.Aliases, options.MaxAliases)
+        : null;
+
+    /// <summary>Why the operation costs too much with these variables, or null.</summary>
+    public GraphQLError? CostError(VariableValues variables, GraphQLOptions limits)
+    {
+        var cost = CostWith(variables);
+        return cost <= limits.MaxCost ? null : Refuse(
+            $"The operation would cost {cost}; this server runs {limits.MaxCost} at most. Ask for fewer items on a page, or select less below them.",
+            ErrorCodes.TooExpensive,
+            "cost",
+            cost,
+            limits.MaxCost);
+    }
+
+    private long CostWith(VariableValues variables)
+    {
+        if (operation.Variables.Count > 0) return new OperationCost(schema, document, variables).Of(operation, rootType);
+        if (_constantCost < 0) _constantCost = new OperationCost(schema, document, variables).Of(operation, rootType);
+        return _constantCost;
+    }
+
+    private static GraphQLError Refuse(string message, string code, string what, long actual, long limit) => new(message, code)
+    {
+        Extensions = new Dictionary<string, object?> { [what] = actual, ["limit"] = limit },
+    };
 
     /// <exception cref="ArgumentErrorException">A condition of the root selections is null.</exception>
     public OperationPlan PlanFor(VariableValues variables)

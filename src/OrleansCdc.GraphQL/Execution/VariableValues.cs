@@ -17,10 +17,18 @@ internal sealed class VariableValues
     /// <summary>The value, or one of kind <see cref="InputKind.Absent"/>.</summary>
     public InputValue Get(string name) => _values.GetValueOrDefault(name);
 
+    /// <summary>Equal for equal values; used to find subscribers that ask the same.</summary>
+    public string Fingerprint() => string.Join('\n', _values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value.Raw}"));
+
     /// <summary>Checks all variables and reports every error, not only the first.</summary>
     public static VariableValues Read(GraphQLSchema schema, Document document, OperationNode operation, JsonElement json, List<GraphQLError> errors)
     {
         if (operation.Variables.Count == 0) return None;
+        if (!JsonText.IsText(json))
+        {
+            errors.Add(new GraphQLError("The variables have half of a surrogate pair in them, which is no text.", ErrorCodes.BadInput));
+            return None;
+        }
         var result = new VariableValues();
         foreach (var definition in operation.Variables)
         {

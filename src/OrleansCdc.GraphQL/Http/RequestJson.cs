@@ -5,14 +5,14 @@ namespace OrleansCdc.GraphQL.Http;
 /// <summary>Reads the members of a request object and checks that each is of its type.</summary>
 internal static class RequestJson
 {
-    /// <exception cref="BadRequestException">A member is missing or of another type.</exception>
+    /// <exception cref="BadRequestException">A member is of another type.</exception>
     public static GraphQLRequest Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) throw BadRequestException.Because("The request must be a JSON object.");
         return new GraphQLRequest
         {
             Query = Text(json, "query"),
-            OperationName = Text(json, "operationName"),
+            OperationName = Text(json, "operationName") is { Length: > 0 } name ? name : null,
             Variables = Object(json, "variables"),
             Extensions = Object(json, "extensions"),
         };
@@ -21,7 +21,15 @@ internal static class RequestJson
     private static string? Text(JsonElement json, string name)
     {
         if (!json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null) return null;
-        return value.ValueKind == JsonValueKind.String ? value.GetString() : throw BadRequestException.Because($"\"{name}\" must be a string.");
+        if (value.ValueKind != JsonValueKind.String) throw BadRequestException.Because($"\"{name}\" must be a string.");
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            throw BadRequestException.Because($"\"{name}\" has half of a surrogate pair in it.");
+        }
     }
 
     private static JsonElement Object(JsonElement json, string name)

@@ -14,8 +14,8 @@ internal sealed class FieldDefinition(string name)
 
     public List<InputDefinition> Arguments { get; } = [];
 
-    /// <summary>What one use of the field costs, before it is multiplied by the page sizes above it.</summary>
-    public int Cost { get; set; } = 1;
+    /// <summary>What one use costs, before page sizes above multiply it; null is 1 for a field with selections and 0 for a leaf.</summary>
+    public int? Cost { get; set; }
 
     /// <summary>The arguments that hold a list's page size; the largest one given multiplies the cost below the field.</summary>
     public IReadOnlyList<string> PageSizeArguments { get; set; } = [];

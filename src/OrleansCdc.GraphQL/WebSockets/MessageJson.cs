@@ -8,8 +8,11 @@ internal static class MessageJson
 {
     public static string? Text(JsonElement message, string name) =>
         message.ValueKind == JsonValueKind.Object && message.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+            ? TextOf(value)
             : null;
+
+    public static string Id(JsonElement message) =>
+        Text(message, "id") is { Length: > 0 } id ? id : throw WebSocketCloseException.BadMessage("The message needs an id");
 
     /// <summary>The request in a subscribe message, free of the message's memory.</summary>
     public static GraphQLRequest Request(JsonElement message)
@@ -22,6 +25,18 @@ internal static class MessageJson
         catch (BadRequestException e)
         {
             throw WebSocketCloseException.BadMessage(e.Message);
+        }
+    }
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw WebSocketCloseException.BadMessage("The message has half of a surrogate pair in it");
         }
     }
 }

@@ -1,25 +1,26 @@
-using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using OrleansCdc.GraphQL.Http;
 
 namespace OrleansCdc.GraphQL.WebSockets;
 
-/// <summary>One client's WebSocket in the graphql-transport-ws protocol: its handshake, its operations and their end.</summary>
+/// <summary>One client's WebSocket in the graphql-transport-ws protocol: its handshake, its messages and its end.</summary>
 internal sealed class WebSocketConnection(WebSocket socket, GraphQLEngine engine, HttpContext context) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _operations = new();
     private readonly WebSocketSender _sender = new(socket);
-    private bool _initialised;
+    private ConnectionOperations? _operations;
+    private bool _initialising;
 
-    public async Task RunAsync()
+    public async Task RunAsync(bool understood)
     {
+        await using var timer = new ConnectionTimer(engine.Options, engine.Time, _sender, _closed.Token);
+        _operations = new ConnectionOperations(engine, context, _sender, _closed.Token);
         try
         {
+            if (!understood) throw WebSocketCloseException.WrongProtocol();
             using var reader = new WebSocketReader(socket, engine.Options.MaxRequestBytes);
-            while (await reader.ReadAsync(_closed.Token) is { } message) await HandleAsync(message);
+            while (await reader.ReadAsync(_closed.Token) is { } message) await HandleAsync(message.RootElement, timer);
         }
         catch (WebSocketCloseException e)
         {
@@ -35,69 +36,46 @@ internal sealed class WebSocketConnection(WebSocket socket, GraphQLEngine engine
     public async ValueTask DisposeAsync()
     {
         await _closed.CancelAsync();
+        if (_operations is not null) await _operations.DisposeAsync();
+        _closed.Dispose();
         _sender.Dispose();
     }
 
-    private async Task HandleAsync(JsonDocument message)
+    private async Task HandleAsync(JsonElement message, ConnectionTimer timer)
     {
-        var root = message.RootElement;
-        switch (MessageJson.Text(root, "type"))
+        timer.Heard();
+        switch (MessageJson.Text(message, "type"))
         {
             case "connection_init":
-                await InitAsync();
+                await InitAsync(message, timer);
                 break;
             case "ping":
-                await _sender.SendAsync("{\"type\":\"pong\"}"u8.ToArray(), _closed.Token);
+                await _sender.SendAsync(ProtocolMessages.Pong, _closed.Token);
                 break;
             case "pong":
                 break;
+            case "subscribe" when !timer.IsInitialised:
+                throw WebSocketCloseException.Unauthorized();
             case "subscribe":
-                Subscribe(root);
+                _operations!.Start(MessageJson.Id(message), MessageJson.Request(message));
                 break;
             case "complete":
-                if (MessageJson.Text(root, "id") is { } id && _operations.TryRemove(id, out var operation)) await operation.CancelAsync();
+                _operations!.Stop(MessageJson.Id(message));
                 break;
             default:
                 throw WebSocketCloseException.BadMessage("Unknown message type");
         }
     }
 
-    private async Task InitAsync()
+    private async Task InitAsync(JsonElement message, ConnectionTimer timer)
     {
-        if (_initialised) throw WebSocketCloseException.InitialisedTwice();
-        _initialised = true;
-        await _sender.SendAsync("{\"type\":\"connection_ack\"}"u8.ToArray(), _closed.Token);
-    }
-
-    private void Subscribe(JsonElement message)
-    {
-        if (!_initialised) throw WebSocketCloseException.Unauthorized();
-        var id = MessageJson.Text(message, "id") ?? throw WebSocketCloseException.BadMessage("subscribe needs an id");
-        var operation = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
-        if (!_operations.TryAdd(id, operation)) throw WebSocketCloseException.Duplicate(id);
-        _ = RunOperationAsync(id, MessageJson.Request(message), operation);
-    }
-
-    private async Task RunOperationAsync(string id, GraphQLRequest request, CancellationTokenSource operation)
-    {
-        try
-        {
-            await foreach (var response in engine.StreamAsync(request, HttpHandler.ContextOf(context), operation.Token))
-            {
-                using (response) await _sender.SendPayloadAsync(id, response, operation.Token);
-                if (!response.HasData) return;
-            }
-            if (_operations.ContainsKey(id)) await _sender.SendCompleteAsync(id, operation.Token);
-        }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or ObjectDisposedException)
-        {
-            // The client completed the operation or left; either way nothing more is owed to it.
-            await operation.CancelAsync();
-        }
-        finally
-        {
-            _operations.TryRemove(new KeyValuePair<string, CancellationTokenSource>(id, operation));
-            operation.Dispose();
-        }
+        if (_initialising) throw WebSocketCloseException.InitialisedTwice();
+        _initialising = true;
+        var payload = message.TryGetProperty("payload", out var given) ? given : default;
+        if (payload.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.Object))
+            throw WebSocketCloseException.BadMessage("The payload of connection_init must be an object");
+        if (engine.Options.OnConnect is { } onConnect && !await onConnect(context, payload)) throw WebSocketCloseException.Forbidden();
+        timer.Initialised();
+        await _sender.SendAsync(ProtocolMessages.Ack, _closed.Token);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using OrleansCdc.GraphQL.Http;
 
 namespace OrleansCdc.GraphQL.WebSockets;
 
@@ -6,16 +7,18 @@ namespace OrleansCdc.GraphQL.WebSockets;
 internal sealed class WebSocketHandler(GraphQLEngine engine)
 {
     public const string Protocol = "graphql-transport-ws";
+    private readonly OriginGuard _origins = new(engine.Options);
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (!context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
+        if (!_origins.Admit(context))
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(Protocol);
+        var understood = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(understood ? Protocol : null);
         await using var connection = new WebSocketConnection(socket, engine, context);
-        await connection.RunAsync();
+        await connection.RunAsync(understood);
     }
 }

@@ -42,6 +42,8 @@ internal sealed class WebSocketSender(WebSocket socket) : IDisposable
         await SendAsync(json.Memory, cancellation);
     }
 
+    public Task CloseAsync(WebSocketCloseException reason) => CloseAsync(reason.Code, reason.Message);
+
     public async Task CloseAsync(int code, string reason)
     {
         await _turn.WaitAsync();
@@ -55,6 +57,9 @@ internal sealed class WebSocketSender(WebSocket socket) : IDisposable
             _turn.Release();
         }
     }
+
+    /// <summary>Ends the connection without a goodbye.</summary>
+    public void Abort() => socket.Abort();
 
     public void Dispose() => _turn.Dispose();
 }

@@ -1,0 +1,34 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Http;
+
+namespace OrleansCdc.GraphQL.Http;
+
+/// <summary>Writes a response body, compressed when the client can read that and it is long enough to gain by it.</summary>
+internal static class BodyWriter
+{
+    private const int SmallestCompressed = 1_400;
+
+    public static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> body, string media)
+    {
+        var response = context.Response;
+        response.ContentType = media + "; charset=utf-8";
+        response.Headers.Vary = "Accept, Accept-Encoding, Origin";
+        var encoding = body.Length < SmallestCompressed ? null : Encoding(context.Request.Headers.AcceptEncoding.ToString());
+        if (encoding is null)
+        {
+            response.ContentLength = body.Length;
+            await response.Body.WriteAsync(body, context.RequestAborted);
+            return;
+        }
+        response.Headers.ContentEncoding = encoding;
+        await using Stream compressed = encoding == "br"
+            ? new BrotliStream(response.Body, CompressionLevel.Fastest, leaveOpen: true)
+            : new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+        await compressed.WriteAsync(body, context.RequestAborted);
+    }
+
+    private static string? Encoding(string accepted) =>
+        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
+        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
+        : null;
+}

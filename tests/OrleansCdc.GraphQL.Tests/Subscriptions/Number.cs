@@ -1,0 +1,3 @@
+namespace OrleansCdc.GraphQL.Tests.Subscriptions;
+
+internal sealed record Number(int Value);
