@@ -75,7 +75,7 @@ public sealed class CommitLog : IAsyncDisposable
         if (log.StartsRun(FrameHeader.FixedSize + writer.Written.Length))
             TransactionCodec.Write(writer, record, previous?.Position, totals.Values);
         log.CurrentKeys.Add(TransactionCodec.KeyOf(writer.Written.Span), log.NextOffset);
-        await log.AppendAsync(HeaderOf(record, writer.Written), new FrameParts { Body = writer.Written }, cancellationToken);
+        await log.AppendAsync(HeaderOf(record, writer.Written, log.DurableOffset), new FrameParts { Body = writer.Written }, cancellationToken);
         pending.Add(record);
     }
 
@@ -134,7 +134,7 @@ public sealed class CommitLog : IAsyncDisposable
             throw HistoryCorruptionException.File(opened.Store.SegmentPath(segment.Number, segment.Epoch), damage);
     }
 
-    private static FrameHeader HeaderOf(TransactionRecord record, ReadOnlyMemory<byte> body) => new()
+    private static FrameHeader HeaderOf(TransactionRecord record, ReadOnlyMemory<byte> body, uint durable) => new()
     {
         HeaderLength = FrameHeader.FixedSize,
         BodyLength = body.Length,
@@ -142,6 +142,7 @@ public sealed class CommitLog : IAsyncDisposable
         Sequence = record.Sequence,
         CommitMicros = record.ImmediateCommitTimestampMicros,
         Rows = 1,
+        FirstRow = durable,
         Operation = (byte)record.Kind,
     };
 }

@@ -68,6 +68,9 @@ internal sealed class SegmentLog : IAsyncDisposable
     /// <summary>Where the next frame goes. Valid after <see cref="PrepareAsync"/>.</summary>
     public uint NextOffset => (uint)current!.Length;
 
+    /// <summary>How much of the open segment was durable when the next frame is appended. Valid after <see cref="PrepareAsync"/>.</summary>
+    public uint DurableOffset => (uint)writer!.Durable;
+
     /// <summary>The keys of the open segment, for the next frame's. Valid after <see cref="PrepareAsync"/>.</summary>
     public KeyTable CurrentKeys => current!.Keys!;
 

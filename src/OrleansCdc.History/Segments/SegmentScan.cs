@@ -39,8 +39,9 @@ internal sealed class SegmentScan(SegmentStore store, uint number, ulong epoch)
     }
 
     /// <summary>
-    /// Whether a frame up to the mark starts somewhere behind the place where the scan stopped. Then that place is not a torn end but
-    /// damage in the middle.
+    /// Whether the place where the scan stopped was durable once, which makes it damage and not a torn end: when a frame up to the mark
+    /// follows, or, where the log is its own mark, a frame that was appended after the place had been flushed (it says so as its first
+    /// row). After a power failure frames may well follow a place that never got to the disk.
     /// </summary>
     public async ValueTask<bool> ContinuesAsync(ulong mark, long limit, CancellationToken cancellationToken)
     {
@@ -57,14 +58,15 @@ internal sealed class SegmentScan(SegmentStore store, uint number, ulong epoch)
         return false;
     }
 
-    private static bool HasFrame(ReadOnlySpan<byte> window, ulong mark)
+    private bool HasFrame(ReadOnlySpan<byte> window, ulong mark)
     {
         for (var at = 0; at + FrameHeader.FixedSize <= window.Length && at < ChunkSize; at++)
         {
             var rest = window[at..];
             if (rest[62] != 0 || rest[63] != 0 || !FrameHeader.TryRead(rest, out var header) || header.HeaderLength > rest.Length)
                 continue;
-            if (header.Sequence <= mark && header.Sequence > 0 && FrameHeader.Verify(rest[..header.HeaderLength]))
+            var later = mark == ulong.MaxValue ? header.FirstRow > ValidLength : header.Sequence <= mark;
+            if (later && header.Sequence > 0 && FrameHeader.Verify(rest[..header.HeaderLength]))
                 return true;
         }
 

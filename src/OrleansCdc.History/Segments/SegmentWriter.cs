@@ -14,10 +14,14 @@ internal sealed class SegmentWriter(IAppendFile file) : IAsyncDisposable
 
     private byte[]? buffer;
     private int used;
+    private long durable;
 
     public string Path => file.Path;
 
     public long Length => file.Length + used;
+
+    /// <summary>Bytes that survive a power failure.</summary>
+    public long Durable => durable;
 
     public ValueTask WriteHeaderAsync(uint number, ulong epoch, CancellationToken cancellationToken) =>
         file.AppendAsync(SegmentHeader.Encode(number, epoch), cancellationToken);
@@ -53,7 +57,11 @@ internal sealed class SegmentWriter(IAppendFile file) : IAsyncDisposable
     {
         await WriteOutAsync(cancellationToken);
         ReturnBuffer();
+        var end = file.Length;
+        if (end == durable)
+            return;
         await file.FlushAsync(cancellationToken);
+        durable = end;
     }
 
     public async ValueTask CutAsync(long length, CancellationToken cancellationToken)
@@ -61,6 +69,7 @@ internal sealed class SegmentWriter(IAppendFile file) : IAsyncDisposable
         used = (int)Math.Clamp(length - file.Length, 0, used);
         // Also when nothing whole is to go: a failed write may have left bytes behind that take room.
         await file.TruncateAsync(Math.Min(length, file.Length), cancellationToken);
+        durable = Math.Min(durable, file.Length);
     }
 
     public ValueTask DisposeAsync()

@@ -116,6 +116,24 @@ public sealed class CommitLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_hole_in_what_was_not_flushed_is_a_torn_end_but_a_hole_in_what_was_flushed_is_damage()
+    {
+        await using var log = await FilledAsync(50);
+        var durable = new FileInfo(store.Files("*.seg").Single()).Length;
+        for (ulong sequence = 51; sequence <= 60; sequence++)
+            await log.AppendAsync(Records.Of(sequence), Cancel);
+        await log.FlushAsync(Cancel);
+
+        using var torn = await WithHoleAsync(durable + 10);
+        await using (var opened = await CommitLog.OpenAsync(torn.Storage, Folder, await torn.Storage.AcquireAsync("shop", Cancel), Small, Cancel))
+            Assert.Equal(50UL, opened.Mark);
+
+        using var damaged = await WithHoleAsync(durable / 2);
+        var lease = await damaged.Storage.AcquireAsync("shop", Cancel);
+        await Assert.ThrowsAsync<HistoryCorruptionException>(async () => await CommitLog.OpenAsync(damaged.Storage, Folder, lease, Small, Cancel));
+    }
+
+    [Fact]
     public async Task A_deposed_owner_is_refused_and_its_records_do_not_count()
     {
         await using var first = await FilledAsync(10);
@@ -130,6 +148,15 @@ public sealed class CommitLogTests : IDisposable
         await using var third = await OpenAsync();
         Assert.Equal(11UL, third.Mark);
         Assert.Equal(2UL, third.Last!.Xid);
+    }
+
+    private async Task<TemporaryStore> WithHoleAsync(long at)
+    {
+        var copy = store.Copy();
+        await using var file = File.OpenWrite(copy.Files("*.seg").Single());
+        file.Position = at;
+        await file.WriteAsync(new byte[20], Cancel);
+        return copy;
     }
 
     private async Task<CommitLog> FilledAsync(ulong count)
