@@ -27,7 +27,6 @@ public sealed class MySqlConnection : IAsyncDisposable
         this.login = login;
         results = new ResultReader(channel, login.Capabilities);
         Flavor = Handshake.ServerVersion.GetFlavor(login.Greeting.ServerVersion);
-        Version = Handshake.ServerVersion.Parse(login.Greeting.ServerVersion);
     }
 
     public ServerFlavor Flavor { get; }
@@ -35,7 +34,7 @@ public sealed class MySqlConnection : IAsyncDisposable
     /// <summary>The server's own text, such as <c>9.7.0</c> or <c>11.8.3-MariaDB-log</c>.</summary>
     public string ServerVersion => login.Greeting.ServerVersion;
 
-    public Version Version { get; }
+    public Version Version => login.Version;
 
     /// <summary>What <c>SHOW PROCESSLIST</c> calls Id.</summary>
     public uint ConnectionId => login.Greeting.ConnectionId;
@@ -54,8 +53,8 @@ public sealed class MySqlConnection : IAsyncDisposable
     public static async Task<MySqlConnection> ConnectAsync(ConnectionOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var (channel, login) = await ConnectionOpener.OpenAsync(options, cancellationToken);
-        return new MySqlConnection(channel, login);
+        var (opened, login) = await ConnectionOpener.OpenAsync(options, cancellationToken);
+        return new MySqlConnection(opened, login);
     }
 
     /// <summary>Runs a query and keeps the whole result; a statement without one gives no columns and no rows.</summary>
@@ -99,7 +98,7 @@ public sealed class MySqlConnection : IAsyncDisposable
         state = ConnectionState.Ready;
     }
 
-    /// <summary>Turns the session into a stream of the server's log, which then owns it.</summary>
+    /// <summary>Turns the session into a stream of the server's log, which then owns it. A refusal closes the session.</summary>
     /// <exception cref="BinlogStreamException">The server refuses: no such position, a server id in use, a missing privilege.</exception>
     public Task<BinlogStream> StartBinlogDumpAsync(BinlogDumpRequest request, CancellationToken cancellationToken) =>
         BinlogStream.StartDumpAsync(this, request, cancellationToken);

@@ -54,6 +54,14 @@ public sealed class BinlogStream : IAsyncEnumerable<BinlogEvent>, IAsyncDisposab
         MySqlConnection connection, BinlogDumpRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new(await DumpStart.RunAsync(connection, request, cancellationToken));
+        try
+        {
+            return new(await DumpStart.RunAsync(connection, request, cancellationToken));
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -14,6 +14,7 @@ internal static class LoginSequence
     public static async Task<LoginResult> RunAsync(PacketChannel channel, ConnectionOptions options, CancellationToken cancellationToken)
     {
         var greeting = ServerGreeting.Parse((await channel.ReadAsync(cancellationToken)).Span);
+        var version = ServerVersion.Parse(greeting.ServerVersion);
         var capabilities = CapabilityChoice.Choose(greeting, options);
         var encrypted = capabilities.HasFlag(Capabilities.Tls);
         if (encrypted)
@@ -25,7 +26,7 @@ internal static class LoginSequence
         await AuthenticateAsync(channel, capabilities, greeting.AuthenticationMethod, login, cancellationToken);
         if ((capabilities & (Capabilities.ZlibCompression | Capabilities.ZstdCompression)) != Capabilities.None)
             channel.SwitchTo(CompressedStream.For(channel.Stream, capabilities), "compression");
-        return new(greeting, capabilities, encrypted);
+        return new(greeting, version, capabilities, encrypted);
     }
 
     private static async Task AuthenticateAsync(
