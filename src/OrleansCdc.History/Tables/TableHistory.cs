@@ -96,12 +96,13 @@ public sealed class TableHistory : IAsyncDisposable
 
     /// <summary>
     /// Appends the rows of one event or snapshot chunk as the server sent them. Large blocks are stored in pieces. A block at or below
-    /// the mark is there already and is ignored. The block's memory is free when this returns.
+    /// the mark is there already and is ignored. The block's memory is free when this returns. Gives the number of rows appended, which
+    /// the transaction's record in the commit log tells.
     /// </summary>
-    public async ValueTask AppendAsync(TransactionTag tag, int schemaVersion, RowBlock block, CancellationToken cancellationToken)
+    public async ValueTask<uint> AppendAsync(TransactionTag tag, int schemaVersion, RowBlock block, CancellationToken cancellationToken)
     {
         if (tag.Sequence <= Mark)
-            return;
+            return 0;
         var decoder = versions[schemaVersion].Decoder;
         var rest = block;
         for (uint firstRow = 0; ;)
@@ -114,7 +115,7 @@ public sealed class TableHistory : IAsyncDisposable
             firstRow += piece.Rows;
             rest = rest with { Rows = rest.Rows[piece.Length..] };
             if (rest.Rows.IsEmpty)
-                return;
+                return firstRow;
         }
     }
 
