@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using OrleansCdc.History;
+
+namespace OrleansCdc.Grains.Changes;
+
+/// <summary>
+/// History, then live, as one thing: reads from its cursor up to the mark, waits for the mark to move, reads on. There is no second path for what
+/// is new, so nothing can be missing or come twice where one would join the other. A slow reader reads later; nothing piles up for it.
+/// </summary>
+public sealed class ChangeFeed(ChangeReader reader)
+{
+    /// <summary>
+    /// The pages that match, without end: in commit order, each whole up to its own <see cref="CapturedPage.Next"/>, from which a feed may be begun
+    /// again. Pages without changes are not given. Tables that appear later are read when they appear.
+    /// </summary>
+    public async IAsyncEnumerable<CapturedPage> ReadAsync(
+        ChangeFilter filter, FeedStart start, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var key = JsonSerializer.Serialize(filter);
+        var cursor = await BeginAsync(start);
+        while (true)
+        {
+            await reader.Marks.WaitAsync(IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1, cancellationToken);
+            var page = await reader.Pages.ReadAsync(filter, key, cursor, cancellationToken);
+            cursor = page.Next;
+            if (page.Changes.Count > 0)
+                yield return page;
+        }
+    }
+
+    private async Task<ChangeCursor> BeginAsync(FeedStart start)
+    {
+        if (start.Cursor is { } cursor)
+            return cursor;
+        if (start.Time is { } time)
+            return ChangeCursor.AfterTransaction(await LastBeforeAsync(time));
+        return ChangeCursor.AfterTransaction(await reader.Grain.GetMarkAsync());
+    }
+
+    private Task<ulong> LastBeforeAsync(DateTimeOffset time) =>
+        reader.Grain.FindSequenceBeforeTimeAsync(TableReads.MicrosOf(time));
+
+    /// <summary>Whether the transaction of the cursor was read to its end; the very start counts as the end of transaction 0.</summary>
+    private static bool IsWhole(ChangeCursor cursor) => cursor.Transaction == 0 || cursor == ChangeCursor.AfterTransaction(cursor.Transaction);
+}

@@ -1,0 +1,111 @@
+using OrleansCdc.Capture;
+using OrleansCdc.Grains.Tables;
+using OrleansCdc.History;
+
+namespace OrleansCdc.Grains.Changes;
+
+/// <summary>
+/// Reads the changes of one source across its tables, in commit order or against it, whole transactions only. Lives with its caller, not in a grain;
+/// asks the grains for pages of bytes. Safe for concurrent use.
+/// </summary>
+public sealed class ChangeReader
+{
+    /// <summary>So close to the mark the records of the transactions tell which tables to read, however many there are.</summary>
+    private const ulong NearMark = 256;
+
+    private const int MaxLimit = 10_000;
+    private readonly IGrainDirectory _grains;
+    private readonly TransactionCache _transactions;
+    private readonly SchemaCache _schemas;
+
+    internal ChangeReader(IGrainDirectory grains, SourceId source, TimeProvider time)
+    {
+        _grains = grains;
+        Source = source;
+        Grain = grains.Source(source);
+        _transactions = new TransactionCache(Grain);
+        _schemas = new SchemaCache(grains);
+        Marks = new MarkWatcher(Grain, time);
+        Pages = new PageCache(this);
+        Transactions = new TransactionReader(this);
+        Rows = new RowReader(this, grains);
+        Feed = new ChangeFeed(this);
+        Reversals = new ReversalReader(this);
+    }
+
+    public SourceId Source { get; }
+
+    /// <summary>Single transactions.</summary>
+    public TransactionReader Transactions { get; }
+
+    /// <summary>Single rows as they were.</summary>
+    public RowReader Rows { get; }
+
+    /// <summary>History, then live.</summary>
+    public ChangeFeed Feed { get; }
+
+    /// <summary>SQL that undoes changes.</summary>
+    public ReversalReader Reversals { get; }
+
+    internal ISourceGrain Grain { get; }
+
+    internal MarkWatcher Marks { get; }
+
+    internal PageCache Pages { get; }
+
+    /// <summary>One page of the changes that match. Throws <see cref="GrainException"/> when the filter makes no sense.</summary>
+    public async Task<CapturedPage> ReadAsync(ChangeFilter filter, PageRequest request)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Limit, MaxLimit);
+        var matcher = new TableMatcher(filter);
+        var coverage = await Grain.GetCoverageAsync();
+        var mark = coverage.ToSequence;
+        var read = TableReads.For(filter, request, mark);
+        var tables = await SelectTablesAsync(matcher, read);
+        var streams = tables.Select(table => new TableStream(_grains.Table(table), table, read)).ToArray();
+        var (found, readTo) = await new ChangeMerge(streams, request.Backward).ReadAsync(request.Limit);
+        var changes = await CompleteAsync(found);
+        return new CapturedPage
+        {
+            Changes = changes,
+            Next = readTo ?? (request.Backward ? ChangeCursor.Start : ChangeCursor.AfterTransaction(mark)),
+            HasMore = readTo is not null,
+            Mark = mark,
+            Coverage = coverage with { Gaps = [.. coverage.Gaps, .. streams.SelectMany(stream => stream.Gaps)] },
+        };
+    }
+
+    /// <summary>Joins one change of a table with its schema and its transaction.</summary>
+    internal async Task<CapturedChange> CompleteAsync(TableKey table, RawChange change) => (await CompleteAsync([(table, change)]))[0];
+
+    private async Task<IReadOnlyList<TableKey>> SelectTablesAsync(TableMatcher matcher, TableRead read)
+    {
+        var all = await Grain.ListTablesAsync();
+        var wanted = all.Where(table => matcher.Matches(table.Key));
+        if (TransactionsToRead(read) is not { } range)
+            return [.. wanted.Select(table => table.Key)];
+        var touched = await _transactions.TouchedTablesAsync(range.First, range.Last);
+        return [.. wanted.Where(table => touched.Contains(table.Id)).Select(table => table.Key)];
+    }
+
+    /// <summary>The transactions that the question is about, when they are few.</summary>
+    private static (ulong First, ulong Last)? TransactionsToRead(TableRead read)
+    {
+        var first = Math.Max(1, read.After?.Transaction ?? 0);
+        var last = Math.Min(read.Mark, read.Before?.Transaction ?? ulong.MaxValue);
+        return last < first || last - first <= NearMark ? (first, last) : null;
+    }
+
+    private async Task<List<CapturedChange>> CompleteAsync(List<(TableKey Table, RawChange Change)> found)
+    {
+        var records = await _transactions.GetAsync(found.Select(entry => entry.Change.Cursor.Transaction));
+        var changes = new List<CapturedChange>(found.Count);
+        foreach (var (table, change) in found)
+        {
+            var schema = await _schemas.GetAsync(table, change.SchemaVersion);
+            changes.Add(CapturedChange.From(table, change, schema, records[change.Cursor.Transaction]));
+        }
+        return changes;
+    }
+}

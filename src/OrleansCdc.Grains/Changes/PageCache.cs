@@ -1,0 +1,59 @@
+using OrleansCdc.History;
+
+namespace OrleansCdc.Grains.Changes;
+
+/// <summary>
+/// The pages that followers of one source read last. Followers with equal filters stand at equal cursors once they have caught up, so one read
+/// serves all of them. A page is true for ever, so an old one is never wrong, only short.
+/// </summary>
+internal sealed class PageCache(ChangeReader reader)
+{
+    /// <summary>Changes in one page of a follower: enough to catch up fast, few enough to be on their way soon.</summary>
+    private const int PageLimit = 500;
+
+    /// <summary>Pages near the mark are small; a reader far behind has the oldest ones dropped sooner by their number alone.</summary>
+    private const int Capacity = 64;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Filter, ChangeCursor After), Task<CapturedPage>> _pages = [];
+    private readonly Queue<(string Filter, ChangeCursor After)> _order = new();
+
+    public async Task<CapturedPage> ReadAsync(ChangeFilter filter, string filterKey, ChangeCursor after, CancellationToken cancellationToken)
+    {
+        var page = GetOrRead(filter, (filterKey, after));
+        try
+        {
+            return await page.WaitAsync(cancellationToken);
+        }
+        catch (Exception) when (page.IsFaulted)
+        {
+            Forget((filterKey, after), page);
+            throw;
+        }
+    }
+
+    private Task<CapturedPage> GetOrRead(ChangeFilter filter, (string, ChangeCursor After) key)
+    {
+        lock (_gate)
+        {
+            if (_pages.TryGetValue(key, out var known))
+                return known;
+            // Shared by all who wait for it, so it does not end with the one who came first.
+            var page = Task.Run(() => reader.ReadAsync(filter, new PageRequest { After = key.After, Limit = PageLimit }));
+            _pages.Add(key, page);
+            _order.Enqueue(key);
+            if (_order.Count > Capacity)
+                _pages.Remove(_order.Dequeue());
+            return page;
+        }
+    }
+
+    private void Forget((string, ChangeCursor) key, Task<CapturedPage> failed)
+    {
+        lock (_gate)
+        {
+            if (_pages.TryGetValue(key, out var known) && ReferenceEquals(known, failed))
+                _pages.Remove(key);
+        }
+    }
+}

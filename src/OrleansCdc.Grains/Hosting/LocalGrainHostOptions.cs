@@ -1,0 +1,19 @@
+using OrleansCdc.History.Storage;
+
+namespace OrleansCdc.Grains.Hosting;
+
+/// <summary>What the in-process host needs to know.</summary>
+public sealed record LocalGrainHostOptions
+{
+    /// <summary>
+    /// Where everything is kept: <c>servers.json</c>, <c>servers/NAME/</c> with a server's settings and history, <c>keys/</c> with the keys that
+    /// encrypt passwords. Made when it does not exist. One process at a time uses it.
+    /// </summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>False to start no capture by itself, for looking at a history only.</summary>
+    public bool StartCaptures { get; init; } = true;
+
+    /// <summary>Puts something between the grains and their storage; tests let disks fill up and processes die there.</summary>
+    internal Func<IHistoryStorage, IHistoryStorage>? WrapStorage { get; init; }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using OrleansCdc.Capture;
+
+namespace OrleansCdc.Grains.Sources;
+
+/// <summary>One run of a source's capture, from its start until it is stopped or ends by a fault that only the user can put right.</summary>
+internal sealed class CaptureRun
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _running;
+
+    private CaptureRun(Func<CancellationToken, Task> run, Action<Exception> failed, ILogger log) =>
+        _running = Task.Run(() => RunAsync(run, failed, log));
+
+    public static CaptureRun Start(SourceSettings settings, ICaptureTarget target, TimeProvider time, ILogger log, Action<Exception> failed)
+    {
+        var capture = new SourceCapture(settings, target, time, log);
+        return new CaptureRun(capture.RunAsync, failed, log);
+    }
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        await _running;
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(Func<CancellationToken, Task> run, Action<Exception> failed, ILogger log)
+    {
+        try
+        {
+            await run(_stop.Token);
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            log.LogDebug("The capture was told to stop.");
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            log.LogError(failure, "The capture ended.");
+            failed(failure);
+        }
+    }
+}

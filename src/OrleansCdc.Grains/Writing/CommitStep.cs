@@ -1,0 +1,13 @@
+namespace OrleansCdc.Grains.Writing;
+
+/// <summary>What goes through the committer's queue: a transaction to make durable, or somebody who waits for all before him.</summary>
+internal readonly record struct CommitStep(CommittedTransaction? Transaction, TaskCompletionSource? Done)
+{
+    public void Finish(Exception? failure)
+    {
+        if (failure is null)
+            Done?.TrySetResult();
+        else
+            Done?.TrySetException(failure);
+    }
+}
