@@ -25,7 +25,8 @@ internal sealed class CaptureAttempt(SourceSettings settings, ICaptureTarget tar
         CaptureLog.Connected(logger, settings.Id.Value, server.Identity.Flavor.ToString(), server.Identity.Version, server.Identity.Uuid);
         await CheckAsync(control, cancellationToken);
 
-        // What was accepted before a fault is durable before it is built upon.
+        // Nothing of an attempt before this is open any more, and what was accepted is durable before it is built upon.
+        await target.RollbackAsync(cancellationToken);
         await target.FlushAsync(cancellationToken);
         var run = new StreamRun(settings, server, control, target, monitor, _takenBack);
         if (target.Checkpoint is null || _snapshotWanted)

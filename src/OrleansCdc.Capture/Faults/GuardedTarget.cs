@@ -13,7 +13,7 @@ internal sealed class GuardedTarget(ICaptureTarget target) : ICaptureTarget
     public IReadOnlyList<TableSchema> KnownTables => target.KnownTables;
 
     public ValueTask IdentifyAsync(ServerIdentity server, CancellationToken cancellationToken) =>
-        GuardAsync(target.IdentifyAsync(server, cancellationToken), "remember the server");
+        GuardAsync(static call => call.target.IdentifyAsync(call.server, call.cancellationToken), (target, server, cancellationToken), "remember the server");
 
     public async ValueTask<CapturedTable> OpenTableAsync(TableSchema schema, LogPosition at, CancellationToken cancellationToken)
     {
@@ -28,34 +28,44 @@ internal sealed class GuardedTarget(ICaptureTarget target) : ICaptureTarget
     }
 
     public ValueTask BeginAsync(TransactionStart start, CancellationToken cancellationToken) =>
-        GuardAsync(target.BeginAsync(start, cancellationToken), "begin a transaction");
+        GuardAsync(static call => call.target.BeginAsync(call.start, call.cancellationToken), (target, start, cancellationToken), "begin a transaction");
 
-    public ValueTask AppendAsync(CapturedTable table, RowBlock block, CancellationToken cancellationToken) =>
-        GuardAsync(target.AppendAsync(table, block, cancellationToken), "append rows");
+    public ValueTask AppendAsync(CapturedTable table, RowBlock block, CancellationToken cancellationToken) => GuardAsync(
+        static call => call.target.AppendAsync(call.table, call.block, call.cancellationToken), (target, table, block, cancellationToken), "append rows");
 
     public ValueTask CommitAsync(TransactionEnd end, CancellationToken cancellationToken) =>
-        GuardAsync(target.CommitAsync(end, cancellationToken), "commit");
+        GuardAsync(static call => call.target.CommitAsync(call.end, call.cancellationToken), (target, end, cancellationToken), "commit");
 
     public ValueTask RollbackAsync(CancellationToken cancellationToken) =>
-        GuardAsync(target.RollbackAsync(cancellationToken), "roll back");
+        GuardAsync(static call => call.target.RollbackAsync(call.cancellationToken), (target, cancellationToken), "roll back");
 
     public ValueTask FlushAsync(CancellationToken cancellationToken) =>
-        GuardAsync(target.FlushAsync(cancellationToken), "flush");
+        GuardAsync(static call => call.target.FlushAsync(call.cancellationToken), (target, cancellationToken), "flush");
 
     public ValueTask RecordGapAsync(CaptureGap gap, CancellationToken cancellationToken) =>
-        GuardAsync(target.RecordGapAsync(gap, cancellationToken), "record a gap");
+        GuardAsync(static call => call.target.RecordGapAsync(call.gap, call.cancellationToken), (target, gap, cancellationToken), "record a gap");
 
     public void Report(CaptureStatus status) => target.Report(status);
 
-    /// <summary>A call that is already done, as nearly every append is, costs nothing more.</summary>
-    private static ValueTask GuardAsync(ValueTask call, string doing) =>
-        call.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(call, doing);
-
-    private static async ValueTask WaitAsync(ValueTask call, string doing)
+    /// <summary>A call that is done at once, as nearly every append is, costs nothing more.</summary>
+    private static ValueTask GuardAsync<TCall>(Func<TCall, ValueTask> start, TCall call, string doing)
     {
         try
         {
-            await call;
+            var pending = start(call);
+            return pending.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(pending, doing);
+        }
+        catch (Exception e) when (IsStoreError(e))
+        {
+            return ValueTask.FromException(Fault(e, doing));
+        }
+    }
+
+    private static async ValueTask WaitAsync(ValueTask pending, string doing)
+    {
+        try
+        {
+            await pending;
         }
         catch (Exception e) when (IsStoreError(e))
         {

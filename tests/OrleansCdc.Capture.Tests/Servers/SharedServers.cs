@@ -18,6 +18,11 @@ public sealed class SharedServers : IAsyncDisposable
 
     public Task<SandboxServer> WithoutGtidsAsync() => GetAsync("mysql without GTIDs", new SandboxOptions { Gtid = false });
 
+    public Task<SandboxServer> MariaDbAsync() => OfAsync(ServerProduct.MariaDb118);
+
+    /// <summary>Servers with prepared transactions, which hold up every snapshot.</summary>
+    public Task<SandboxServer> ForXaAsync(ServerProduct product) => GetAsync($"{product} for XA", new SandboxOptions { Product = product });
+
     public Task<SandboxServer> OfAsync(ServerProduct product) => GetAsync(product.ToString(), new SandboxOptions { Product = product });
 
     public async ValueTask DisposeAsync()
