@@ -79,7 +79,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         var cache = SandboxCache.OfUser();
         var installation = await new InstallationSource(options.Product, cache, progress).GetAsync(cancellationToken);
-        var directory = OwnedDirectories.Create();
+        var directory = await OwnedDirectories.CreateAsync(cancellationToken);
         try
         {
             var files = new ServerFiles(directory, options.DataDirectory ?? Path.Combine(directory, "data"));

@@ -1,3 +1,5 @@
+using OrleansCdc.Sandbox.Packages;
+
 namespace OrleansCdc.Sandbox.DataDirectories;
 
 /// <summary>
@@ -12,12 +14,23 @@ internal static class OwnedDirectories
     /// <summary>The folder all of them are in; one per user.</summary>
     public static string Parent { get; } = Path.Combine(TemporaryPath(), $"orleanscdc-{Environment.UserName}");
 
-    public static string Create()
+    /// <summary>Makes a folder for this process, after deleting those whose owners are gone.</summary>
+    public static async Task<string> CreateAsync(CancellationToken cancellationToken)
     {
         OwnerOnly.CreateDirectory(Parent);
-        Sweep();
+
+        // Two who delete the same folder at once trip over each other's work.
+        using (await FileLock.AcquireAsync(Path.Combine(Parent, "sweep.lock"), onWait: null, cancellationToken))
+            Sweep();
+
         var name = $"{ProcessIdentity.Current}-{Guid.NewGuid().ToString("N")[..8]}";
         return OwnerOnly.CreateDirectory(Path.Combine(Parent, name));
+    }
+
+    public static void Delete(string folder)
+    {
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 
     private static string TemporaryPath() => Path.GetTempPath() is { Length: <= LongestTemporaryPath } path ? path : "/tmp";
@@ -27,20 +40,19 @@ internal static class OwnedDirectories
         foreach (var folder in Directory.EnumerateDirectories(Parent))
         {
             if (ProcessIdentity.TryParse(Path.GetFileName(folder)) is { IsAlive: false })
-                Delete(folder);
+                TryDelete(folder);
         }
     }
 
-    /// <summary>Deletes a folder that another sweeper may be deleting at the same time.</summary>
-    public static void Delete(string folder)
+    private static void TryDelete(string folder)
     {
         try
         {
-            Directory.Delete(folder, recursive: true);
+            Delete(folder);
         }
-        catch (IOException) when (!Directory.Exists(folder))
+        catch (IOException) when (Directory.Exists(folder))
         {
-            return;
+            // The owner died this moment and its server is still writing; the next start finds the folder again.
         }
     }
 }

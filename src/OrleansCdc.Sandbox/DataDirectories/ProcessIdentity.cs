@@ -10,7 +10,22 @@ internal readonly record struct ProcessIdentity(int Id, long Start)
 {
     public static ProcessIdentity Current { get; } = new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? 0);
 
-    public bool IsAlive => StartOf(Id) == Start;
+    /// <summary>False only when it is certain that the process has ended.</summary>
+    public bool IsAlive
+    {
+        get
+        {
+            try
+            {
+                return StartOf(Id) == Start;
+            }
+            catch (IOException)
+            {
+                // It may be ending while it is looked at; whoever asks next will know.
+                return true;
+            }
+        }
+    }
 
     /// <summary>Reads the identity that a folder's name begins with; null when it does not.</summary>
     public static ProcessIdentity? TryParse(string name) =>
@@ -34,7 +49,7 @@ internal readonly record struct ProcessIdentity(int Id, long Start)
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             return fields[0] == "Z" ? null : long.Parse(fields[startTimeAfterName], CultureInfo.InvariantCulture);
         }
-        catch (IOException)
+        catch (Exception noSuchProcess) when (noSuchProcess is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }

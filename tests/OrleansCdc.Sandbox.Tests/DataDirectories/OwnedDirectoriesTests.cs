@@ -4,14 +4,16 @@ namespace OrleansCdc.Sandbox.Tests.DataDirectories;
 
 public sealed class OwnedDirectoriesTests
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
-    public void Folders_of_dead_owners_go_and_those_of_living_ones_and_strangers_stay()
+    public async Task Folders_of_dead_owners_go_and_those_of_living_ones_and_strangers_stay()
     {
-        var own = OwnedDirectories.Create();
+        var own = await OwnedDirectories.CreateAsync(Cancellation);
         var gone = new ProcessIdentity(Environment.ProcessId, Start: 1);
         var dead = Directory.CreateDirectory(Path.Combine(OwnedDirectories.Parent, $"{gone}-{Guid.NewGuid():N}")).FullName;
         var stranger = Directory.CreateDirectory(Path.Combine(OwnedDirectories.Parent, $"stranger{Guid.NewGuid():N}")).FullName;
-        var next = OwnedDirectories.Create();
+        var next = await OwnedDirectories.CreateAsync(Cancellation);
         try
         {
             Assert.False(Directory.Exists(dead));
@@ -24,6 +26,21 @@ public sealed class OwnedDirectoriesTests
             Directory.Delete(next);
             Directory.Delete(stranger);
         }
+    }
+
+    [Fact]
+    public async Task Many_who_sweep_at_once_do_not_trip_over_each_other()
+    {
+        OwnerOnly.CreateDirectory(OwnedDirectories.Parent);
+        var dead = Path.Combine(OwnedDirectories.Parent, $"{new ProcessIdentity(Environment.ProcessId, Start: 2)}-{Guid.NewGuid():N}");
+        foreach (var number in Enumerable.Range(0, 200))
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory($"{dead}/{number}").FullName, "file"), "data", Cancellation);
+
+        var sweeping = Enumerable.Range(0, 8).Select(_ => Task.Run(() => OwnedDirectories.CreateAsync(Cancellation), Cancellation));
+        foreach (var folder in await Task.WhenAll(sweeping))
+            Directory.Delete(folder);
+
+        Assert.False(Directory.Exists(dead));
     }
 
     [Fact]
