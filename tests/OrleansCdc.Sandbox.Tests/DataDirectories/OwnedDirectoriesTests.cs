@@ -34,7 +34,10 @@ public sealed class OwnedDirectoriesTests
         OwnerOnly.CreateDirectory(OwnedDirectories.Parent);
         var dead = Path.Combine(OwnedDirectories.Parent, $"{new ProcessIdentity(Environment.ProcessId, Start: 2)}-{Guid.NewGuid():N}");
         foreach (var number in Enumerable.Range(0, 200))
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory($"{dead}/{number}").FullName, "file"), "data", Cancellation);
+        {
+            var inner = Directory.CreateDirectory($"{dead}/{number}").FullName;
+            await File.WriteAllTextAsync(Path.Combine(inner, "file"), "data", Cancellation);
+        }
 
         var sweeping = Enumerable.Range(0, 8).Select(_ => Task.Run(() => OwnedDirectories.CreateAsync(Cancellation), Cancellation));
         foreach (var folder in await Task.WhenAll(sweeping))
