@@ -66,8 +66,10 @@ internal sealed class ReversalWriter(ReversalOptions options)
     private void Guard(Change change)
     {
         body.Add("SET @orleanscdc_rows = ROW_COUNT();\n");
+
+        // A subquery with two rows is an error outside of stored programs too; in SET and not in DO, which MariaDB lets pass.
         if (options.StopOnMismatch)
-            body.Add("DO IF(@orleanscdc_rows = 1, 0, (SELECT 'the row was changed since' UNION SELECT 'nothing was committed'));\n");
+            body.Add("SET @orleanscdc_check = IF(@orleanscdc_rows = 1, 0, (SELECT 'the row was changed since' UNION SELECT 'nothing was committed'));\n");
         else
             body.Add($"SELECT '{change.Cursor}' AS undone, @orleanscdc_rows AS changed_rows;\n");
     }

@@ -34,7 +34,7 @@ public sealed class ReversalScriptTests
         Assert.Contains(lines, line => line.StartsWith("SET SESSION sql_mode", StringComparison.Ordinal) && line.Contains("NO_AUTO_VALUE_ON_ZERO"));
         Assert.True(Array.IndexOf(lines, "START TRANSACTION;") < Array.FindIndex(lines, line => line.StartsWith("DELETE", StringComparison.Ordinal)));
         Assert.Contains("COMMIT;", lines);
-        Assert.Contains(lines, line => line.StartsWith("DO IF(@orleanscdc_rows = 1", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("SET @orleanscdc_check = IF(@orleanscdc_rows = 1", StringComparison.Ordinal));
     }
 
     [Fact]
