@@ -11,6 +11,9 @@ internal static class SnapshotLock
 {
     private const int LockWaitTimeout = 1205;
     private const int AccessDeniedToSchema = 1044;
+
+    /// <summary>What managed servers answer to the global lock, although the account is logged in.</summary>
+    private const int AccessDenied = 1045;
     private const int TableAccessDenied = 1142;
     private const int SpecificAccessDenied = 1227;
 
@@ -74,5 +77,5 @@ internal static class SnapshotLock
         $"SET SESSION lock_wait_timeout = {Math.Max(1, (int)settings.SnapshotLockTimeout.TotalSeconds)}";
 
     private static bool IsDenied(MySqlServerException error) =>
-        error.ErrorCode is AccessDeniedToSchema or TableAccessDenied or SpecificAccessDenied;
+        error.ErrorCode is AccessDeniedToSchema or AccessDenied or TableAccessDenied or SpecificAccessDenied;
 }
