@@ -15,6 +15,9 @@ internal sealed record HostSettings
     /// <summary>Where to listen.</summary>
     public required IReadOnlyList<string> Urls { get; init; }
 
+    /// <summary>False to write nothing but warnings to the log.</summary>
+    public bool LogsLife { get; init; } = true;
+
     /// <summary>
     /// What the command line says, else the environment, else the defaults: loopback only, and a folder of the user's own.
     /// </summary>

@@ -65,8 +65,8 @@ internal sealed class DemoRun(DemoOptions options, Terminal terminal)
         var wanted = options.Port ?? ListeningPort.Usual;
         var port = ListeningPort.FindFrom(wanted);
         if (port != wanted) Say($"Port {wanted} is taken; the page is at port {port}.");
-        return HostServer.StartAsync(
-            new HostSettings { DataDirectory = dataDirectory, Urls = [$"http://127.0.0.1:{port}"] }, cancellationToken);
+        var settings = new HostSettings { DataDirectory = dataDirectory, Urls = [$"http://127.0.0.1:{port}"], LogsLife = false };
+        return HostServer.StartAsync(settings, cancellationToken);
     }
 
     private async Task RegisterAsync(RegisteredServer registered, ConnectionOptions connection, CancellationToken cancellationToken)

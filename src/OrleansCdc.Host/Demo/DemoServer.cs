@@ -31,7 +31,7 @@ internal sealed class DemoServer : IAsyncDisposable
         var options = new SandboxOptions
         {
             Product = mariaDb ? ServerProduct.MariaDb118 : ServerProduct.MySql97,
-            ExtraArguments = mariaDb ? [] : ["--binlog-rows-query-log-events=ON"],
+            ExtraArguments = mariaDb ? ["--sync-binlog=1"] : ["--sync-binlog=1", "--binlog-rows-query-log-events=ON"],
         };
         var server = await SandboxServer.StartAsync(options, progress, cancellationToken);
         try

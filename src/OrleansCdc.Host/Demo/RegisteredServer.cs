@@ -65,6 +65,6 @@ internal sealed class RegisteredServer(string hostAddress, string name)
     {
         if (finding.GetProperty("severity").GetString() == "OK") return;
         var fix = finding.GetProperty("fix").GetString();
-        say($"{finding.GetProperty("check").GetString()}: {finding.GetProperty("found").GetString()} {fix}".TrimEnd());
+        say($"{finding.GetProperty("check").GetString()} is {finding.GetProperty("found").GetString()}. {fix}".TrimEnd());
     }
 }

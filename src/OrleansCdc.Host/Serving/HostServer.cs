@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using OrleansCdc.Grains;
+using OrleansCdc.Grains.Hosting;
+using OrleansCdc.Host.Api;
 using OrleansCdc.Host.Configuration;
 using OrleansCdc.Host.Dashboard;
 
@@ -10,19 +13,37 @@ namespace OrleansCdc.Host.Serving;
 internal sealed class HostServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly LocalGrainHost _grains;
 
-    private HostServer(WebApplication app) => _app = app;
+    private HostServer(WebApplication app, LocalGrainHost grains)
+    {
+        _app = app;
+        _grains = grains;
+    }
 
     /// <summary>Where it listens, ports filled in.</summary>
     public IReadOnlyList<string> Addresses =>
         [.. _app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses];
 
     /// <summary>Starts listening and resumes what the data folder says was being followed.</summary>
+    /// <exception cref="HostStartException">An address is taken, or another process uses the data folder.</exception>
     public static async Task<HostServer> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
-        var app = Build(settings);
-        await app.StartAsync(cancellationToken);
-        return new HostServer(app);
+        var loggers = LoggerFactory.Create(logging => QuietLogging.Configure(logging, settings.LogsLife));
+        var grains = await StartGrainsAsync(settings, loggers, cancellationToken);
+        var app = Build(settings, loggers, grains);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new HostServer(app, grains);
+        }
+        catch (Exception exception)
+        {
+            await app.DisposeAsync();
+            await grains.DisposeAsync();
+            if (exception is IOException) throw HostStartException.ForAddress(settings.Urls, exception);
+            throw;
+        }
     }
 
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
@@ -31,17 +52,35 @@ internal sealed class HostServer : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        await _grains.DisposeAsync();
     }
 
-    private static WebApplication Build(HostSettings settings)
+    private static async Task<LocalGrainHost> StartGrainsAsync(
+        HostSettings settings, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new LocalGrainHostOptions { DataDirectory = settings.DataDirectory };
+            return await LocalGrainHost.StartAsync(options, TimeProvider.System, loggers, cancellationToken);
+        }
+        catch (GrainException exception)
+        {
+            throw HostStartException.ForGrains(exception);
+        }
+    }
+
+    private static WebApplication Build(HostSettings settings, ILoggerFactory loggers, LocalGrainHost grains)
     {
         // The content root is the program's own folder, so that no settings file of wherever it was started from is read.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls([.. settings.Urls]).UseKestrelHttpsConfiguration();
-        QuietLogging.Configure(builder.Logging);
+        builder.Services.AddSingleton(loggers);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddApi(grains);
         var app = builder.Build();
         app.UseMiddleware<SameOriginGuard>();
         app.UseDashboard();
+        app.UseApi();
         return app;
     }
 }

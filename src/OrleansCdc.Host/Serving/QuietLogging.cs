@@ -8,7 +8,9 @@ namespace OrleansCdc.Host.Serving;
 /// </summary>
 internal static class QuietLogging
 {
-    public static void Configure(ILoggingBuilder logging)
+    /// <param name="logging">The log of the process.</param>
+    /// <param name="withLife">False for warnings alone.</param>
+    public static void Configure(ILoggingBuilder logging, bool withLife)
     {
         logging.ClearProviders();
         logging.AddSimpleConsole(console =>
@@ -19,6 +21,6 @@ internal static class QuietLogging
         });
         logging.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         logging.SetMinimumLevel(LogLevel.Warning);
-        logging.AddFilter("OrleansCdc", LogLevel.Information);
+        if (withLife) logging.AddFilter("OrleansCdc", LogLevel.Information);
     }
 }

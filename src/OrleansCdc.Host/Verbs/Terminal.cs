@@ -15,8 +15,16 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>Remarks, word for word.</summary>
     public TextWriter Error { get; } = error;
 
-    /// <summary>Results with tables and colours; plain where standard output is not a terminal.</summary>
-    public IAnsiConsole Screen { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    /// <summary>Results with tables and colours; plain, and with lines of any length, where standard output is not a terminal.</summary>
+    public IAnsiConsole Screen { get; } = CreateScreen(output);
 
     public void Fail(string message) => Error.WriteLine(message);
+
+    private static IAnsiConsole CreateScreen(TextWriter output)
+    {
+        const int wideEnough = 10_000;
+        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (!screen.Profile.Out.IsTerminal) screen.Profile.Width = wideEnough;
+        return screen;
+    }
 }

@@ -14,14 +14,17 @@ internal static class UndoVerb
             Description = "How many changes to undo at most, the newest first.",
             DefaultValueFactory = _ => 1000,
         };
+        var partial = new Option<bool>("--partial") { Description = "Undo what can be undone although something cannot be." };
         var command = new Command("undo", "Write the SQL that undoes changes of a table. Nothing is executed.");
         command.Aliases.Add("reversal");
         filter.AddTo(command);
         command.Add(limit);
+        command.Add(partial);
         return command.Against(terminal, async (host, parsed, cancellationToken) =>
         {
             var variables = filter.Variables(parsed);
             variables["limit"] = parsed.GetValue(limit);
+            variables["partial"] = parsed.GetValue(partial);
             var data = await host.RunAsync(ExampleOperation.Read("reversal"), variables, cancellationToken);
             Write(terminal, data.GetProperty("reversal"));
         });
@@ -29,11 +32,16 @@ internal static class UndoVerb
 
     private static void Write(Terminal terminal, JsonElement reversal)
     {
-        terminal.Output.WriteLine(reversal.GetProperty("sql").GetString());
-        terminal.Error.WriteLine($"{reversal.GetProperty("statements").GetInt32()} statements; nothing was executed.");
+        foreach (var irreversible in reversal.GetProperty("cannotUndo").EnumerateArray())
+        {
+            var id = irreversible.GetProperty("change").GetProperty("id").GetString();
+            terminal.Error.WriteLine($"Cannot undo {id}: {irreversible.GetProperty("reason").GetString()}");
+        }
+        if (reversal.GetProperty("sql").GetString() is not { } sql)
+            throw VerbException.Refused("No script was written; --partial undoes the rest.");
+        terminal.Output.WriteLine(sql);
+        terminal.Error.WriteLine($"{reversal.GetProperty("statements").GetInt32()} rows to put back; nothing was executed.");
         if (reversal.GetProperty("truncated").GetBoolean())
             terminal.Error.WriteLine("More changes match: narrow the filter or raise --limit.");
-        foreach (var change in reversal.GetProperty("cannotUndo").EnumerateArray())
-            terminal.Error.WriteLine($"Cannot undo {change.GetProperty("change").GetString()}: {change.GetProperty("reason").GetString()}");
     }
 }

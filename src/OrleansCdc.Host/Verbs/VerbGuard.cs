@@ -1,3 +1,5 @@
+using OrleansCdc.Host.Serving;
+
 namespace OrleansCdc.Host.Verbs;
 
 /// <summary>Turns a verb's failure into words on standard error and an exit code.</summary>
@@ -13,6 +15,11 @@ internal static class VerbGuard
         {
             terminal.Fail(exception.Message);
             return exception.ExitCode;
+        }
+        catch (HostStartException exception)
+        {
+            terminal.Fail(exception.Message);
+            return ExitCodes.BadInput;
         }
         catch (OperationCanceledException)
         {

@@ -46,10 +46,12 @@ function script({ sql, statements, cannotUndo }) {
     await navigator.clipboard.writeText(sql);
     copy.textContent = 'Copied';
   } }, 'Copy');
-  const count = statements === 1 ? 'One statement' : `${statements} statements`;
+  const reasons = cannotUndo.map(({ reason }) => element('p.problem', `Cannot be undone: ${reason}`));
+  if (sql === null) return reasons;
+  const count = statements === 1 ? 'One row' : `${statements} rows`;
   return [
-    element('p', `${count}. Nothing has been executed: read it, then run it yourself.`),
+    element('p', `${count} to put back. Nothing has been executed: read it, then run it yourself.`),
     element('div.script', copy, element('pre', { tabIndex: 0 }, sql)),
-    ...cannotUndo.map(({ reason }) => element('p.problem', `Cannot be undone: ${reason}`)),
+    ...reasons,
   ];
 }

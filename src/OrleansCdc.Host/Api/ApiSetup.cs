@@ -1,0 +1,25 @@
+using OrleansCdc.GraphQL;
+using OrleansCdc.Grains;
+using OrleansCdc.Grains.Changes;
+
+namespace OrleansCdc.Host.Api;
+
+/// <summary>Puts the API into the web server.</summary>
+internal static class ApiSetup
+{
+    public const string Path = "/graphql";
+
+    public static void AddApi(this IServiceCollection services, IGrainDirectory grains)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(grains);
+        services.AddSingleton<ChangeReaders>();
+        services.AddSingleton<CaptureAccess>();
+    }
+
+    public static void UseApi(this WebApplication app)
+    {
+        app.UseWebSockets();
+        app.MapGraphQL(Path, ApiSchema.Build());
+    }
+}

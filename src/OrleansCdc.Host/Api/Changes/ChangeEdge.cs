@@ -1,0 +1,5 @@
+using OrleansCdc.Grains.Changes;
+
+namespace OrleansCdc.Host.Api.Changes;
+
+internal sealed record ChangeEdge(CapturedChange Node);

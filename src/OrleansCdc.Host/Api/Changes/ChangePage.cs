@@ -1,0 +1,9 @@
+using OrleansCdc.Capture;
+using OrleansCdc.Grains.Changes;
+using OrleansCdc.History;
+
+namespace OrleansCdc.Host.Api.Changes;
+
+/// <summary>A page of changes, oldest first, whichever way it was read.</summary>
+internal sealed record ChangePage(
+    SourceId Source, IReadOnlyList<CapturedChange> Changes, bool HasNextPage, bool HasPreviousPage, ChangeCursor? Start, ChangeCursor? End);

@@ -1,0 +1,3 @@
+namespace OrleansCdc.Host.Api.Changes;
+
+internal sealed record ChangePageInfo(ChangePage Page);

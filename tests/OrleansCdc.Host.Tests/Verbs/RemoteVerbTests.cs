@@ -1,0 +1,77 @@
+using System.Text.Json;
+using OrleansCdc.Host.Tests.Api;
+using OrleansCdc.Host.Verbs;
+
+namespace OrleansCdc.Host.Tests.Verbs;
+
+/// <summary>The verbs that talk to a running host, against one.</summary>
+[Collection(FollowedShop.Name)]
+public sealed class RemoteVerbTests(ShopHost shop)
+{
+    [Fact]
+    public async Task Servers_lists_them()
+    {
+        var run = await RunAsync("servers");
+
+        Assert.Contains("shop", run.Output);
+        Assert.Contains("STREAMING", run.Output);
+    }
+
+    [Fact]
+    public async Task Changes_shows_them_oldest_first_as_lines_or_json()
+    {
+        await shop.ChangeAsync("INSERT INTO items VALUES (70, 1, 'one'); UPDATE items SET note = 'two' WHERE order_id = 70;");
+
+        var lines = await RunAsync("changes", "shop", "shop.items", "--key", "70", "1");
+        var json = await RunAsync("changes", "shop", "shop.items", "--key", "70", "1", "--json", "--operation", "update");
+
+        Assert.True(lines.Output.IndexOf("insert", StringComparison.Ordinal) < lines.Output.IndexOf("update", StringComparison.Ordinal));
+        Assert.Contains("one -> two", lines.Output);
+        Assert.Equal("two", JsonElement.Parse(json.Output).GetProperty("after").GetProperty("note").GetString());
+    }
+
+    [Fact]
+    public async Task Row_shows_its_history()
+    {
+        var run = await RunAsync("row", "shop", "shop.products", "1");
+
+        Assert.Contains("snapshot", run.Output);
+        Assert.Contains("Sencha", run.Output);
+    }
+
+    [Fact]
+    public async Task Undo_writes_sql_and_nothing_else_to_standard_output()
+    {
+        await shop.ChangeAsync("INSERT INTO items VALUES (71, 1, 'gone')");
+
+        var run = await RunAsync("undo", "shop", "shop.items", "--key", "71", "1");
+
+        Assert.Contains("DELETE FROM", run.Output);
+        Assert.Contains("nothing was executed", run.Error);
+    }
+
+    [Fact]
+    public async Task Query_runs_a_document()
+    {
+        var run = await RunAsync("query", "query($n: String!) { server(name: $n) { name } }", "--variables", """{"n":"shop"}""");
+
+        Assert.Equal("shop", JsonElement.Parse(run.Output).GetProperty("server").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_refusal_ends_with_code_1_and_the_way_out()
+    {
+        var run = await CommandRun.OfAsync("changes", "shpo", "--host", shop.Address);
+
+        Assert.Equal(ExitCodes.Refused, run.ExitCode);
+        Assert.Contains("No server \"shpo\"", run.Error);
+        Assert.Contains("Registered servers", run.Error);
+    }
+
+    private async Task<CommandRun> RunAsync(params string[] arguments)
+    {
+        var run = await CommandRun.OfAsync([.. arguments, "--host", shop.Address]);
+        Assert.True(run.ExitCode == ExitCodes.Done, run.Error);
+        return run;
+    }
+}
