@@ -23,8 +23,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     private static IAnsiConsole CreateScreen(TextWriter output)
     {
         const int wideEnough = 10_000;
-        var screen = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        if (!screen.Profile.Out.IsTerminal) screen.Profile.Width = wideEnough;
-        return screen;
+        var target = new AnsiConsoleOutput(output);
+        if (target.IsTerminal) return AnsiConsole.Create(new AnsiConsoleSettings { Out = target });
+        var plain = AnsiConsole.Create(
+            new AnsiConsoleSettings { Out = target, Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        plain.Profile.Width = wideEnough;
+        return plain;
     }
 }
