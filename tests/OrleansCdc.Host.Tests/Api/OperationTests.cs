@@ -37,11 +37,12 @@ public sealed class OperationTests(ShopHost shop)
     [Fact]
     public async Task Changes_shows_rows_exactly_as_they_are()
     {
-        var data = await shop.QueryAsync(ExampleOperation.Read("changes"), new { server = "shop", schema = "shop", table = "products", key = new[] { "1" } });
+        var data = await shop.QueryAsync(ExampleOperation.Read("changes"), s_product);
 
         var row = data.GetProperty("changes").GetProperty("nodes")[0].GetProperty("after");
         Assert.Equal(
-            """{"id":1,"name":"Sencha","price":"6.9000000000","stock":"18446744073709551615","picture":"AP8=","details":{"a": [1], "b": 1.1}}""",
+            """{"id":1,"name":"Sencha","price":"6.9000000000","stock":"18446744073709551615","picture":"AP8=","""
+                + """"details":{"a": [1], "b": 1.1}}""",
             row.GetRawText());
     }
 
@@ -73,7 +74,8 @@ public sealed class OperationTests(ShopHost shop)
     [Fact]
     public async Task Transaction_tells_everything_that_it_touched()
     {
-        await shop.ChangeAsync("BEGIN; INSERT INTO items VALUES (40, 1, 'a'), (40, 2, 'b'); UPDATE products SET stock = 6 WHERE id = 2; COMMIT;");
+        await shop.ChangeAsync(
+            "BEGIN; INSERT INTO items VALUES (40, 1, 'a'), (40, 2, 'b'); UPDATE products SET stock = 6 WHERE id = 2; COMMIT;");
         var id = await LastTransactionAsync("40", "1");
 
         var data = await shop.QueryAsync(ExampleOperation.Read("transaction"), new { server = "shop", id });
@@ -115,7 +117,8 @@ public sealed class OperationTests(ShopHost shop)
         await shop.ChangeAsync(reversal.GetProperty("sql").GetString()!);
         Assert.Equal(before, await RowsAsync());
 
-        Task<string> RowsAsync() => shop.MySql.QueryAsync("SELECT * FROM products WHERE id = 50", "shop", TestContext.Current.CancellationToken);
+        Task<string> RowsAsync() =>
+            shop.MySql.QueryAsync("SELECT * FROM products WHERE id = 50", "shop", TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -170,13 +173,14 @@ public sealed class OperationTests(ShopHost shop)
         {
             var data = await shop.QueryAsync(
                 """
-                { changes(server: "second", schema: "shop", table: "products", operations: [SNAPSHOT], key: ["1"], last: 10) { nodes { id } } }
+                { changes(server: "second", schema: "shop", table: "products", operations: [SNAPSHOT], key: ["1"]) { nodes { id } } }
                 """);
             return data.GetProperty("changes").GetProperty("nodes").GetArrayLength();
         }
     }
 
-    private async Task<string> LastTimeAsync(params string[] key) => (await LastAsync("products", key)).GetProperty("committedAt").GetString()!;
+    private async Task<string> LastTimeAsync(params string[] key) =>
+        (await LastAsync("products", key)).GetProperty("committedAt").GetString()!;
 
     private async Task<string> LastTransactionAsync(params string[] key) =>
         (await LastAsync("items", key)).GetProperty("transaction").GetProperty("id").GetString()!;

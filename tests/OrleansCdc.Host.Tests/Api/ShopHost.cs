@@ -7,8 +7,8 @@ using OrleansCdc.Sandbox;
 namespace OrleansCdc.Host.Tests.Api;
 
 /// <summary>
-/// A real MySQL with a small table, and a host that follows it as the server <c>shop</c>: for all tests of the API. What a test needs beyond the
-/// first rows, it writes to rows of its own.
+/// A real MySQL with a small table, and a host that follows it as the server <c>shop</c>: for all tests of the API. What a test needs
+/// beyond the first rows, it writes to rows of its own.
 /// </summary>
 public sealed class ShopHost : IAsyncLifetime
 {

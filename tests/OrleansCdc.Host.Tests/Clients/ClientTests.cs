@@ -19,10 +19,16 @@ public sealed class ClientTests(ShopHost shop)
         var variables = JsonSerializer.Serialize(new { server = "shop", schema = "shop", table = "counted", after = cursor });
         var url = $"{shop.Address.Replace("http", "ws", StringComparison.Ordinal)}/graphql";
         var client = NodeScript.RunAsync(
-            "Clients/graphql-ws-client.mjs", TestContext.Current.CancellationToken, url, ExampleOperation.Read("follow"), variables, $"{changes}");
+            "Clients/graphql-ws-client.mjs",
+            TestContext.Current.CancellationToken,
+            url,
+            ExampleOperation.Read("follow"),
+            variables,
+            $"{changes}");
         await shop.ChangeAsync(Inserts((changes / 2) + 1, changes));
 
-        var lines = (await client).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line).GetProperty("changes"));
+        var lines = (await client).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonElement.Parse(line).GetProperty("changes"));
 
         Assert.Equal(Enumerable.Range(1, changes), lines.Select(change => change.GetProperty("after").GetProperty("id").GetInt32()));
     }

@@ -22,9 +22,10 @@ internal static class ReversalApi
     {
         type.Describe("SQL that undoes changes of one table.");
         type.Field("sql", Gql.String, (reversal, _) => reversal.Script.Sql).Describe(
-            "A whole script: it sets what it depends on, it is one transaction, and every statement touches one row, only when that row still is as "
-            + "expected. Null when something cannot be undone and `partial` was not asked for.");
-        type.Field("statements", Gql.NonNull(Gql.Int), (reversal, _) => reversal.Script.Statements).Describe("How many rows the script changes.");
+            "A whole script: it sets what it depends on, it is one transaction, and every statement touches one row, only when that row "
+            + "still is as expected. Null when something cannot be undone and `partial` was not asked for.");
+        type.Field("statements", Gql.NonNull(Gql.Int), (reversal, _) => reversal.Script.Statements)
+            .Describe("How many rows the script changes.");
         type.Field("cannotUndo", Gql.ListOf(Gql.Ref<Irreversible>()), (reversal, _) => reversal.CannotUndo)
             .Describe("The changes that SQL cannot undo, each with the reason.");
         type.Field("truncated", Gql.NonNull(Gql.Boolean), (reversal, _) => reversal.Truncated)
