@@ -41,8 +41,8 @@ public sealed class OperationTests(ShopHost shop)
 
         var row = data.GetProperty("changes").GetProperty("nodes")[0].GetProperty("after");
         Assert.Equal(
-            """{"id":1,"name":"Sencha","price":"6.9000000000","stock":"18446744073709551615","picture":"AP8=","""
-                + """"details":{"a": [1], "b": 1.1}}""",
+            """{"id":1,"name":"Sencha","price":"6.9000000000","stock":"18446744073709551615","picture":"AP8=","details":"""
+                + """{"a": [1], "b": 1.1}}""",
             row.GetRawText());
     }
 

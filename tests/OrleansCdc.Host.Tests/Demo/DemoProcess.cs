@@ -43,6 +43,7 @@ internal sealed partial class DemoProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         return new DemoProcess(Process.Start(start)!);
     }
