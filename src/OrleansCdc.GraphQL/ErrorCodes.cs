@@ -39,7 +39,9 @@ public static class ErrorCodes
     /// <summary>The answer grew larger than the server allows.</summary>
     public const string ResponseTooLarge = "RESPONSE_TOO_LARGE";
 
-    /// <summary>The hash of a persisted operation is not known here; clients then send the document along, so the code is the one they know.</summary>
+    /// <summary>
+    /// The hash of a persisted operation is not known here; clients then send the document along, so the code is the one they know.
+    /// </summary>
     public const string PersistedNotFound = "PERSISTED_QUERY_NOT_FOUND";
 
     /// <summary>This server only runs operations that were registered with it.</summary>

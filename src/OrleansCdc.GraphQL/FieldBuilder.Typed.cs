@@ -27,7 +27,8 @@ public sealed class FieldBuilder<TParent, TResult> : FieldBuilder
     }
 
     /// <summary>
-    /// What one use of the field costs (by default 1, and 0 for scalars and enums), and which integer arguments say how many items it returns: their value,
+    /// What one use of the field costs (by default 1, and 0 for scalars and enums), and which integer arguments say how many items it
+    /// returns: their value,
     /// or <paramref name="assumedSize"/>, multiplies the cost of everything selected below.
     /// </summary>
     public FieldBuilder<TParent, TResult> Cost(int cost, int assumedSize = 1, params string[] pageSizeArguments)

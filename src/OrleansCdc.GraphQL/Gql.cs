@@ -2,7 +2,9 @@ using OrleansCdc.GraphQL.TypeSystem;
 
 namespace OrleansCdc.GraphQL;
 
-/// <summary>The types that declarations are written with: the five standard scalars, references to declared types, lists and non-nulls.</summary>
+/// <summary>
+/// The types that declarations are written with: the five standard scalars, references to declared types, lists and non-nulls.
+/// </summary>
 public static class Gql
 {
     public static TypeRef<string?> String { get; } = new NamedClassRef<string>("String");
@@ -15,7 +17,9 @@ public static class Gql
 
     public static TypeRef<bool?> Boolean { get; } = new NamedStructRef<bool>("Boolean");
 
-    /// <summary>The declared type whose values are the class <typeparamref name="T"/>; give the name when several types share the class.</summary>
+    /// <summary>
+    /// The declared type whose values are the class <typeparamref name="T"/>; give the name when several types share the class.
+    /// </summary>
     public static TypeRef<T?> Ref<T>(string? name = null) where T : class => new NamedClassRef<T>(name);
 
     /// <summary>The declared enum or scalar whose values are the struct <typeparamref name="T"/>.</summary>

@@ -29,6 +29,7 @@ public static class GraphQLEndpoint
     {
         var http = new HttpHandler(engine);
         var sockets = new WebSocketHandler(engine);
-        return endpoints.Map(pattern, context => context.WebSockets.IsWebSocketRequest ? sockets.HandleAsync(context) : http.HandleAsync(context));
+        return endpoints.Map(pattern, context => context.WebSockets.IsWebSocketRequest ? sockets.HandleAsync(context)
+            : http.HandleAsync(context));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansCdc.GraphQL.Execution;
 using OrleansCdc.GraphQL.Language;
+using OrleansCdc.GraphQL.Observability;
 
 namespace OrleansCdc.GraphQL;
 
@@ -36,7 +37,8 @@ public sealed class GraphQLEngine
     /// <paramref name="cancellation"/> ends in an exception.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public async Task<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context, CancellationToken cancellation = default)
+    public async Task<GraphQLResponse> ExecuteAsync(GraphQLRequest request, RequestContext context,
+        CancellationToken cancellation = default)
     {
         var prepared = Prepare(request);
         if (prepared.Refusal is { } refusal) return refusal;
@@ -95,7 +97,11 @@ public sealed class GraphQLEngine
     {
         using var timeout = new CancellationTokenSource(Options.Timeout, Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timeout.Token);
+        var operation = prepared.Operation!.Operation;
+        var activity = OperationTelemetry.Start(operation);
+        var started = Time.GetTimestamp();
         var response = await RunAsync(prepared, context, either.Token);
+        OperationTelemetry.Finish(activity, operation, Time.GetElapsedTime(started), response);
         if (!cancellation.IsCancellationRequested) return response;
         response.Dispose();
         throw new OperationCanceledException(cancellation);
@@ -110,7 +116,8 @@ public sealed class GraphQLEngine
         }
         catch (ArgumentErrorException e)
         {
-            return ResponseWriter.NoData(new GraphQLError(e.Message, e.Code) { Locations = [prepared.Operation!.Document.LocationOf(e.Node!)] });
+            return ResponseWriter.NoData(new GraphQLError(e.Message,
+                e.Code) { Locations = [prepared.Operation!.Document.LocationOf(e.Node!)] });
         }
         catch (Exception e)
         {

@@ -3,7 +3,9 @@ using OrleansCdc.GraphQL.TypeSystem;
 
 namespace OrleansCdc.GraphQL;
 
-/// <summary>Declares an interface whose values are <typeparamref name="T"/>; the object types that implement it resolve the fields.</summary>
+/// <summary>
+/// Declares an interface whose values are <typeparamref name="T"/>; the object types that implement it resolve the fields.
+/// </summary>
 public sealed class InterfaceBuilder<T> where T : class
 {
     private readonly List<InterfaceFieldBuilder> _fields = [];
@@ -46,7 +48,8 @@ public sealed class InterfaceBuilder<T> where T : class
         foreach (var name in _interfaces)
         {
             Type.Interfaces.Add(types.Find(name) as InterfaceType
-                ?? throw SchemaException.Because($"Interface \"{Type.Name}\" implements \"{name}\", but no interface is declared for that."));
+                ?? throw SchemaException.Because(
+                    $"Interface \"{Type.Name}\" implements \"{name}\", but no interface is declared for that."));
         }
         foreach (var field in _fields) Type.Add(field.Build(types, Type.Name));
     }

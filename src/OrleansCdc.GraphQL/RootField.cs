@@ -25,7 +25,8 @@ public sealed class RootField<TResult>
         With(_inner.Argument(name, type, out _, description));
 
     /// <summary>An argument with a default.</summary>
-    public RootField<TResult> Argument<T>(string name, TypeRef<T> type, T defaultValue, out Argument<T> argument, string? description = null) =>
+    public RootField<TResult> Argument<T>(string name, TypeRef<T> type, T defaultValue, out Argument<T> argument,
+        string? description = null) =>
         With(_inner.Argument(name, type, defaultValue, out argument, description));
 
     /// <summary>Writes the argument's default as SDL, for input objects.</summary>
@@ -39,7 +40,9 @@ public sealed class RootField<TResult>
     public RootField<TResult> Resolve(Func<FieldContext, TResult> resolve) => With(_inner.Resolve((_, context) => resolve(context)));
 
     /// <summary>A resolver that may wait.</summary>
-    public RootField<TResult> Resolve(Func<FieldContext, ValueTask<TResult>> resolve) => With(_inner.Resolve((_, context) => resolve(context)));
+    public RootField<TResult> Resolve(Func<FieldContext, ValueTask<TResult>> resolve) =>
+        With(_inner.Resolve((_, context) => resolve(context)));
 
-    private RootField<TResult> With(FieldBuilder<object, TResult> same) => ReferenceEquals(same, _inner) ? this : new RootField<TResult>(same);
+    private RootField<TResult> With(FieldBuilder<object, TResult> same) =>
+        ReferenceEquals(same, _inner) ? this : new RootField<TResult>(same);
 }

@@ -67,7 +67,8 @@ public sealed partial class SchemaBuilder
         var type = new InputObjectType(name);
         var builder = new InputBuilder<T>(type);
         configure(builder);
-        type.Input = new ObjectInputCore<T>(type, builder.Maker ?? throw SchemaException.Because($"Input object \"{name}\" has no Create."));
+        type.Input = new ObjectInputCore<T>(type, builder.Maker
+            ?? throw SchemaException.Because($"Input object \"{name}\" has no Create."));
         return Declare<T>(type, builder.Complete);
     }
 

@@ -4,7 +4,9 @@ using OrleansCdc.GraphQL.TypeSystem;
 
 namespace OrleansCdc.GraphQL;
 
-/// <summary>Prints a schema as SDL: types by name, fields and values as they were declared, so that a change shows as a small difference.</summary>
+/// <summary>
+/// Prints a schema as SDL: types by name, fields and values as they were declared, so that a change shows as a small difference.
+/// </summary>
 public static class SchemaPrinter
 {
     /// <summary>The whole schema without the built-in types and directives, ending in one line feed.</summary>
@@ -20,11 +22,13 @@ public static class SchemaPrinter
             text.Append("}\n\n");
         }
         foreach (var directive in schema.Directives.Where(d => !d.IsBuiltIn)) Directive(text, directive);
-        foreach (var type in schema.Types.Where(t => !t.IsBuiltIn).OrderBy(RootOrder).ThenBy(t => t.Name, StringComparer.Ordinal)) Type(text, type);
+        foreach (var type in schema.Types.Where(t => !t.IsBuiltIn).OrderBy(RootOrder).ThenBy(t => t.Name, StringComparer.Ordinal))
+            Type(text, type);
         return text.ToString().TrimEnd('\n') + "\n";
 
         int RootOrder(NamedType type) =>
-            ReferenceEquals(type, schema.Query) ? 0 : ReferenceEquals(type, schema.Mutation) ? 1 : ReferenceEquals(type, schema.Subscription) ? 2 : 3;
+            ReferenceEquals(type, schema.Query) ? 0 : ReferenceEquals(type, schema.Mutation) ? 1
+                : ReferenceEquals(type, schema.Subscription) ? 2 : 3;
     }
 
     private static void Directive(StringBuilder text, DirectiveDefinition directive)

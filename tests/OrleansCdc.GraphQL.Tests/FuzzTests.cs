@@ -6,11 +6,14 @@ using OrleansCdc.GraphQL.Tests.Differential;
 
 namespace OrleansCdc.GraphQL.Tests;
 
-/// <summary>Any document and any variables: the answer is data or errors, and never the error that stands for a failure of the server.</summary>
+/// <summary>
+/// Any document and any variables: the answer is data or errors, and never the error that stands for a failure of the server.
+/// </summary>
 public sealed class FuzzTests
 {
     private const int Rounds = 5_000;
-    private static readonly string[] Json = ["{}", "[]", "null", "1", "1e999", "-0", "\"\\ud800\"", "\"x\"", "true", "[[[]]]", "{\"a\":{\"a\":1}}", "99999999999999999999"];
+    private static readonly string[] Json = ["{}", "[]", "null", "1", "1e999", "-0", "\"\\ud800\"", "\"x\"", "true", "[[[]]]",
+        "{\"a\":{\"a\":1}}", "99999999999999999999"];
 
     [Theory]
     [InlineData(1)]
@@ -23,9 +26,11 @@ public sealed class FuzzTests
         for (var round = 0; round < Rounds; round++)
         {
             var document = Document(random, round);
-            using var variables = JsonDocument.Parse($"{{\"v0\": {Pick(random, Json)}, \"v1\": {Pick(random, Json)}, \"v2\": {Pick(random, Json)}}}");
+            using var variables = JsonDocument.Parse(
+                $"{{\"v0\": {Pick(random, Json)}, \"v1\": {Pick(random, Json)}, \"v2\": {Pick(random, Json)}}}");
             var request = new GraphQLRequest { Query = document, Variables = variables.RootElement };
-            using var response = await engine.ExecuteAsync(request, new RequestContext { Services = services }, TestContext.Current.CancellationToken);
+            using var response = await engine.ExecuteAsync(request, new RequestContext { Services = services },
+                TestContext.Current.CancellationToken);
             var answer = JsonNode.Parse(Encoding.UTF8.GetString(response.Json.Span))!.AsObject();
             var failed = (answer["errors"]?.AsArray() ?? []).Any(e => (string?)e!["extensions"]!["code"] == ErrorCodes.Internal);
             Assert.False(failed, $"{document}\n{variables.RootElement}\n{answer}");

@@ -32,5 +32,6 @@ internal sealed class AbstractCore<T>(CompositeType type) : Core<T> where T : cl
     }
 
     private ObjectType? Find(Type clrType) =>
-        type.PossibleTypes.FirstOrDefault(t => t.ClrType == clrType) ?? type.PossibleTypes.FirstOrDefault(t => t.ClrType.IsAssignableFrom(clrType));
+        type.PossibleTypes.FirstOrDefault(t => t.ClrType == clrType)
+            ?? type.PossibleTypes.FirstOrDefault(t => t.ClrType.IsAssignableFrom(clrType));
 }

@@ -22,7 +22,8 @@ internal static class ArgumentReader
     }
 
     /// <exception cref="GraphQLException">An argument is missing or is not of its type.</exception>
-    public static ArgumentValues Read(IReadOnlyList<InputDefinition> definitions, IReadOnlyList<ArgumentNode> nodes, VariableValues variables)
+    public static ArgumentValues Read(IReadOnlyList<InputDefinition> definitions, IReadOnlyList<ArgumentNode> nodes,
+        VariableValues variables)
     {
         var values = new ArgumentValues(definitions);
         foreach (var definition in definitions)

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace OrleansCdc.GraphQL.Execution;
 
 /// <summary>A subscription field over a stream of its own for each subscriber.</summary>
-internal sealed class EventSource<TResult>(Func<FieldContext, CancellationToken, IAsyncEnumerable<TResult>> subscribe, Completer<TResult> completer)
+internal sealed class EventSource<TResult>(Func<FieldContext, CancellationToken, IAsyncEnumerable<TResult>> subscribe,
+    Completer<TResult> completer)
     : SubscriptionSource
 {
     public override async IAsyncEnumerable<GraphQLResponse> RunAsync(

@@ -3,7 +3,8 @@ using OrleansCdc.GraphQL.Language;
 namespace OrleansCdc.GraphQL.Execution;
 
 /// <summary>Everything that belongs to one run of one operation: variables, errors, and the count of values still to come.</summary>
-internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables, RequestContext context, RunLimits limits, CancellationToken cancellation)
+internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables, RequestContext context, RunLimits limits,
+    CancellationToken cancellation)
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +34,8 @@ internal sealed class ExecutionRun(OperationPlan plan, VariableValues variables,
     }
 
     public void AddNullError(Segment segment, PlannedField field) =>
-        Add(segment, field, new GraphQLError($"Field \"{field.Definition.Name}\" of type {field.Definition.Type} had no value.", ErrorCodes.NullInNonNull));
+        Add(segment, field, new GraphQLError($"Field \"{field.Definition.Name}\" of type {field.Definition.Type} had no value.",
+            ErrorCodes.NullInNonNull));
 
     public void AddError(Segment segment, PlannedField field, Exception exception)
     {

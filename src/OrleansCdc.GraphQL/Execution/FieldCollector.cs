@@ -33,7 +33,8 @@ internal sealed class FieldCollector(Document document, GraphQLSchema schema, Ob
     }
 
     private bool Applies(NamedTypeNode? condition) =>
-        condition is null || condition.Name == type.Name || (schema.Type(condition.Name) is CompositeType named && named.PossibleTypes.Contains(type));
+        condition is null || condition.Name == type.Name
+            || (schema.Type(condition.Name) is CompositeType named && named.PossibleTypes.Contains(type));
 
     private void Add(FieldNode field)
     {

@@ -11,7 +11,8 @@ internal sealed class OperationPlan
     private readonly Func<SelectionNode, bool> _isIncluded;
     private int _argumentSlots;
 
-    public OperationPlan(GraphQLSchema schema, Document document, OperationNode operation, ObjectType rootType, Func<SelectionNode, bool> isIncluded)
+    public OperationPlan(GraphQLSchema schema, Document document, OperationNode operation, ObjectType rootType, Func<SelectionNode,
+        bool> isIncluded)
     {
         _isIncluded = isIncluded;
         Schema = schema;
@@ -30,7 +31,8 @@ internal sealed class OperationPlan
 
     public int NextArgumentSlot() => Interlocked.Increment(ref _argumentSlots) - 1;
 
-    public SelectionPlan Plan(ObjectType type, List<FieldNode> nodes) => Plan(type, nodes.Select(n => n.Selections).OfType<SelectionSetNode>());
+    public SelectionPlan Plan(ObjectType type, List<FieldNode> nodes) =>
+        Plan(type, nodes.Select(n => n.Selections).OfType<SelectionSetNode>());
 
     private SelectionPlan Plan(ObjectType type, IEnumerable<SelectionSetNode> sets)
     {

@@ -27,7 +27,8 @@ internal sealed class PreparedDocument
         if (prepared.Errors.Count > 0) return prepared;
         foreach (var operation in document.Operations)
         {
-            if (schema.Root(operation.Kind) is { } root) prepared._operations.Add(new PreparedOperation(schema, document, operation, root, options));
+            if (schema.Root(operation.Kind) is { } root)
+                prepared._operations.Add(new PreparedOperation(schema, document, operation, root, options));
         }
         return prepared;
     }

@@ -5,7 +5,8 @@ using OrleansCdc.GraphQL.TypeSystem;
 namespace OrleansCdc.GraphQL.Execution;
 
 /// <summary>One operation of a validated document, with a plan for each outcome of its conditions that was met so far.</summary>
-internal sealed class PreparedOperation(GraphQLSchema schema, Document document, OperationNode operation, ObjectType rootType, GraphQLOptions options)
+internal sealed class PreparedOperation(GraphQLSchema schema, Document document, OperationNode operation, ObjectType rootType,
+    GraphQLOptions options)
 {
     private const int MostConditions = 60;
     private const int MostPlans = 64;
@@ -25,9 +26,11 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
     /// <summary>Why the operation is too large for this server, or null.</summary>
     public GraphQLError? SizeError =>
         _size.Depth > options.MaxDepth
-            ? Refuse($"The operation is {_size.Depth} levels deep; this server runs {options.MaxDepth}.", ErrorCodes.TooDeep, "depth", _size.Depth, options.MaxDepth)
+            ? Refuse($"The operation is {_size.Depth} levels deep; this server runs {options.MaxDepth}.", ErrorCodes.TooDeep, "depth",
+                _size.Depth, options.MaxDepth)
         : _size.Aliases > options.MaxAliases
-            ? Refuse($"The operation has {_size.Aliases} aliases; this server runs {options.MaxAliases}.", ErrorCodes.DocumentTooLarge, "aliases", _size.Aliases, options.MaxAliases)
+            ? Refuse($"The operation has {_size.Aliases} aliases; this server runs {options.MaxAliases}.", ErrorCodes.DocumentTooLarge,
+                "aliases", _size.Aliases, options.MaxAliases)
         : null;
 
     /// <summary>Why the operation costs too much with these variables, or null.</summary>
@@ -35,7 +38,8 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
     {
         var cost = CostWith(variables);
         return cost <= limits.MaxCost ? null : Refuse(
-            $"The operation would cost {cost}; this server runs {limits.MaxCost} at most. Ask for fewer items on a page, or select less below them.",
+            $"The operation would cost {cost}; this server runs {limits.MaxCost} at most. "
+            + "Ask for fewer items on a page, or select less below them.",
             ErrorCodes.TooExpensive,
             "cost",
             cost,
@@ -59,7 +63,8 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
     {
         bool IsTrue(string name) => variables.Get(name) is { Kind: InputKind.Boolean, Boolean: true };
         if (_conditions.Count > MostConditions || _conditions.Any(c => variables.Get(c).Kind == InputKind.Null))
-            return NewPlan(node => variables.Get(node.Name).Kind == InputKind.Null ? throw ArgumentErrorException.NullCondition(node) : IsTrue(node.Name));
+            return NewPlan(node => variables.Get(node.Name).Kind == InputKind.Null ? throw ArgumentErrorException.NullCondition(node)
+                : IsTrue(node.Name));
         var outcome = 0ul;
         for (var i = 0; i < _conditions.Count; i++)
         {

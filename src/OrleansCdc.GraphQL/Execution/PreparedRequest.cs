@@ -7,5 +7,6 @@ internal readonly record struct PreparedRequest(PreparedOperation? Operation, Va
 {
     public OperationKind? Kind => Operation?.Operation.Kind;
 
-    public static PreparedRequest Refused(params IReadOnlyList<GraphQLError> errors) => new(null, VariableValues.None, ResponseWriter.Refused(errors));
+    public static PreparedRequest Refused(params IReadOnlyList<GraphQLError> errors) =>
+        new(null, VariableValues.None, ResponseWriter.Refused(errors));
 }

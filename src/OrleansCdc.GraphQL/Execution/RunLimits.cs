@@ -6,5 +6,6 @@ namespace OrleansCdc.GraphQL.Execution;
 internal sealed record RunLimits(long MaxResponseBytes, ILogger Logger)
 {
     public ExecutionAbortedException TooLarge() =>
-        new($"The answer is larger than {MaxResponseBytes} bytes, the most this server sends. Ask for fewer items or fields.", ErrorCodes.ResponseTooLarge);
+        new($"The answer is larger than {MaxResponseBytes} bytes, the most this server sends. Ask for fewer items or fields.",
+            ErrorCodes.ResponseTooLarge);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using OrleansCdc.GraphQL.Observability;
 
 namespace OrleansCdc.GraphQL.Execution;
 
@@ -7,6 +8,25 @@ namespace OrleansCdc.GraphQL.Execution;
 internal sealed class SubscriptionStream(SubscriptionRun run, ILogger logger)
 {
     public async IAsyncEnumerable<GraphQLResponse> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var operation = run.Plan.Operation;
+        using var activity = OperationTelemetry.Start(operation);
+        OperationTelemetry.Subscribed(operation, 1);
+        try
+        {
+            await foreach (var response in ReadAsync(cancellation))
+            {
+                OperationTelemetry.Delivered(operation);
+                yield return response;
+            }
+        }
+        finally
+        {
+            OperationTelemetry.Subscribed(operation, -1);
+        }
+    }
+
+    private async IAsyncEnumerable<GraphQLResponse> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var events = run.Field.Definition.Source!.RunAsync(run, cancellation).GetAsyncEnumerator(cancellation);
         while (true)

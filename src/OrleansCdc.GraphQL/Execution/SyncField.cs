@@ -1,6 +1,7 @@
 namespace OrleansCdc.GraphQL.Execution;
 
-internal sealed class SyncField<TParent, TResult>(Func<TParent, FieldContext, TResult> resolve, Completer<TResult> completer) : FieldExecutor
+internal sealed class SyncField<TParent, TResult>(Func<TParent, FieldContext, TResult> resolve, Completer<TResult> completer)
+    : FieldExecutor
 {
     public override bool Execute(Segment segment, PlannedField field, object? parent)
     {

@@ -18,10 +18,12 @@ internal sealed class VariableValues
     public InputValue Get(string name) => _values.GetValueOrDefault(name);
 
     /// <summary>Equal for equal values; used to find subscribers that ask the same.</summary>
-    public string Fingerprint() => string.Join('\n', _values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value.Raw}"));
+    public string Fingerprint() =>
+        string.Join('\n', _values.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Key}={v.Value.Raw}"));
 
     /// <summary>Checks all variables and reports every error, not only the first.</summary>
-    public static VariableValues Read(GraphQLSchema schema, Document document, OperationNode operation, JsonElement json, List<GraphQLError> errors)
+    public static VariableValues Read(GraphQLSchema schema, Document document, OperationNode operation, JsonElement json,
+        List<GraphQLError> errors)
     {
         if (operation.Variables.Count == 0) return None;
         if (!JsonText.IsText(json))
@@ -34,7 +36,8 @@ internal sealed class VariableValues
         {
             if (schema.TypeOf(definition.Type) is not { } type) continue;
             var value = Given(json, definition.Name);
-            if (value.Kind == InputKind.Absent && definition.DefaultValue is not null) value = InputValue.From(definition.DefaultValue, null);
+            if (value.Kind == InputKind.Absent && definition.DefaultValue is not null)
+                value = InputValue.From(definition.DefaultValue, null);
             foreach (var message in Check(type, value))
             {
                 errors.Add(new GraphQLError($"Variable \"${definition.Name}\": {message}.", ErrorCodes.BadInput)

@@ -10,7 +10,8 @@ internal static class ExplorerPage
 
     /// <summary>True for a browser's plain visit: it asks for HTML and brings no query.</summary>
     public static bool IsAskedFor(HttpRequest request, GraphQLOptions options) =>
-        options.EnableExplorer && HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("extensions")
+        options.EnableExplorer && HttpMethods.IsGet(request.Method) && !request.Query.ContainsKey("query")
+            && !request.Query.ContainsKey("extensions")
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     public static async Task WriteAsync(HttpContext context)
@@ -18,7 +19,8 @@ internal static class ExplorerPage
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = Page.Value.Length;
         context.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; img-src data:; frame-ancestors 'none'";
+            "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; connect-src 'self'; img-src data:; "
+            + "frame-ancestors 'none'";
         await context.Response.Body.WriteAsync(Page.Value, context.RequestAborted);
     }
 

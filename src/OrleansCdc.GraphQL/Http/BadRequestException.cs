@@ -14,9 +14,11 @@ internal sealed class BadRequestException : Exception
 
     public static BadRequestException Because(string message) => new(message, StatusCodes.Status400BadRequest);
 
-    public static BadRequestException WrongMethod() => new("Use GET or POST.", StatusCodes.Status405MethodNotAllowed) { Allow = "GET, POST" };
+    public static BadRequestException WrongMethod() =>
+        new("Use GET or POST.", StatusCodes.Status405MethodNotAllowed) { Allow = "GET, POST" };
 
-    public static BadRequestException MutationByGet() => new("A mutation needs POST.", StatusCodes.Status405MethodNotAllowed) { Allow = "POST" };
+    public static BadRequestException MutationByGet() =>
+        new("A mutation needs POST.", StatusCodes.Status405MethodNotAllowed) { Allow = "POST" };
 
     public static BadRequestException WrongContentType() =>
         new("The body must be application/json in UTF-8.", StatusCodes.Status415UnsupportedMediaType);

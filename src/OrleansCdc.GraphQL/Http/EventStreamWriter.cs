@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace OrleansCdc.GraphQL.Http;
 
-/// <summary>Answers with server-sent events, one connection for each operation (the graphql-sse protocol's distinct connections mode).</summary>
+/// <summary>
+/// Answers with server-sent events, one connection for each operation (the graphql-sse protocol's distinct connections mode).
+/// </summary>
 internal static class EventStreamWriter
 {
     public static async Task WriteAsync(HttpContext context, GraphQLEngine engine, GraphQLRequest request)

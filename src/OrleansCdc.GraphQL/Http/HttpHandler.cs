@@ -45,7 +45,8 @@ internal sealed class HttpHandler(GraphQLEngine engine)
     {
         if (HttpMethods.IsGet(context.Request.Method) && engine.IsMutation(request)) throw BadRequestException.MutationByGet();
         using var response = await engine.ExecuteAsync(request, ContextOf(context), context.RequestAborted);
-        context.Response.StatusCode = response.HasData || (media == AcceptedMedia.Json && response.FirstErrorCode != ErrorCodes.BadRequest) ? 200 : 400;
+        context.Response.StatusCode = response.HasData
+            || (media == AcceptedMedia.Json && response.FirstErrorCode != ErrorCodes.BadRequest) ? 200 : 400;
         await BodyWriter.WriteAsync(context, response.Json, media);
     }
 

@@ -34,7 +34,8 @@ internal static class RequestReader
         if (json.ValueKind != JsonValueKind.Array) return RequestBatch.Of(RequestJson.Read(json));
         if (options.MaxBatch < 2) throw BadRequestException.Because("This server takes no batches: send one object.");
         var count = json.GetArrayLength();
-        if (count == 0 || count > options.MaxBatch) throw BadRequestException.Because($"A batch has 1 to {options.MaxBatch} requests, not {count}.");
+        if (count == 0 || count > options.MaxBatch)
+            throw BadRequestException.Because($"A batch has 1 to {options.MaxBatch} requests, not {count}.");
         return new RequestBatch([.. json.EnumerateArray().Select(RequestJson.Read)], IsBatch: true);
     }
 
@@ -75,7 +76,8 @@ internal static class RequestReader
             using var document = JsonDocument.Parse(text, Strict);
             var json = document.RootElement.Clone();
             if (json.ValueKind is JsonValueKind.Object) return json;
-            return json.ValueKind == JsonValueKind.Null ? default : throw BadRequestException.Because($"The parameter \"{name}\" must be an object.");
+            return json.ValueKind == JsonValueKind.Null ? default
+                : throw BadRequestException.Because($"The parameter \"{name}\" must be an object.");
         }
         catch (JsonException)
         {

@@ -39,7 +39,8 @@ internal static class IntrospectionTypes
             .Argument("includeDeprecated", Gql.NonNull(Gql.Boolean), false, out var deprecated)
             .Resolve((t, c) => Visible((t as FieldsType)?.Fields, x => x.DeprecationReason, c.Get(deprecated))));
         o.Field("interfaces", Gql.List(Gql.NonNull(Gql.Ref<GraphQLType>())), (t, _) => (t as FieldsType)?.Interfaces);
-        o.Field("possibleTypes", Gql.List(Gql.NonNull(Gql.Ref<GraphQLType>())), (t, _) => t is ObjectType ? null : (t as CompositeType)?.PossibleTypes);
+        o.Field("possibleTypes", Gql.List(Gql.NonNull(Gql.Ref<GraphQLType>())), (t, _) => t is ObjectType ? null
+            : (t as CompositeType)?.PossibleTypes);
         o.Field("enumValues", Gql.List(Gql.NonNull(Gql.Ref<EnumValueDefinition>())), f => f
             .Argument("includeDeprecated", Gql.NonNull(Gql.Boolean), false, out var deprecated)
             .Resolve((t, c) => Visible((t as EnumType)?.Values, x => x.DeprecationReason, c.Get(deprecated))));
@@ -94,7 +95,8 @@ internal static class IntrospectionTypes
     private static void DeclareKinds(EnumBuilder<TypeKind> e)
     {
         foreach (var kind in Enum.GetValues<TypeKind>())
-            e.Value(kind switch { TypeKind.InputObject => "INPUT_OBJECT", TypeKind.NonNull => "NON_NULL", _ => kind.ToString().ToUpperInvariant() }, kind);
+            e.Value(kind switch { TypeKind.InputObject => "INPUT_OBJECT", TypeKind.NonNull => "NON_NULL",
+                _ => kind.ToString().ToUpperInvariant() }, kind);
     }
 
     private static void DeclareLocations(EnumBuilder<DirectiveLocation> e)

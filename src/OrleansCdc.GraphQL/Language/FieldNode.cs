@@ -1,6 +1,7 @@
 namespace OrleansCdc.GraphQL.Language;
 
-internal sealed class FieldNode(string? alias, string name, IReadOnlyList<ArgumentNode> arguments, SelectionSetNode? selections) : SelectionNode
+internal sealed class FieldNode(string? alias, string name, IReadOnlyList<ArgumentNode> arguments, SelectionSetNode? selections)
+    : SelectionNode
 {
     public string? Alias { get; } = alias;
 

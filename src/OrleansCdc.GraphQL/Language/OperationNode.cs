@@ -1,6 +1,7 @@
 namespace OrleansCdc.GraphQL.Language;
 
-internal sealed class OperationNode(OperationKind kind, string? name, IReadOnlyList<VariableDefinitionNode> variables, SelectionSetNode selections)
+internal sealed class OperationNode(OperationKind kind, string? name, IReadOnlyList<VariableDefinitionNode> variables,
+    SelectionSetNode selections)
     : DefinitionNode
 {
     public OperationKind Kind { get; } = kind;

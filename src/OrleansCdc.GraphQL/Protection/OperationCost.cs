@@ -68,7 +68,8 @@ internal sealed class OperationCost(GraphQLSchema schema, Document document, Var
         {
             var given = field.Arguments.FirstOrDefault(a => a.Name == name)?.Value;
             var value = given is null ? default : InputValue.From(given, variables);
-            if (value.Kind == InputKind.Absent && definition.Argument(name)?.DefaultValue is { } fallback) value = InputValue.From(fallback, null);
+            if (value.Kind == InputKind.Absent && definition.Argument(name)?.DefaultValue is { } fallback)
+                value = InputValue.From(fallback, null);
             if (value.Kind == InputKind.Int && int.TryParse(value.Text, out var number)) size = Math.Max(size, number);
         }
         return size < 0 ? definition.AssumedSize : Math.Max(1, size);

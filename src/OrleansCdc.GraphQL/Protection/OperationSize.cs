@@ -2,7 +2,9 @@ using OrleansCdc.GraphQL.Language;
 
 namespace OrleansCdc.GraphQL.Protection;
 
-/// <summary>Measures how deep an operation goes and how many aliases it has, each fragment looked at once however often it is spread.</summary>
+/// <summary>
+/// Measures how deep an operation goes and how many aliases it has, each fragment looked at once however often it is spread.
+/// </summary>
 internal sealed class OperationSize(Document document)
 {
     private readonly Dictionary<string, (int Depth, int Aliases)> _fragments = [];

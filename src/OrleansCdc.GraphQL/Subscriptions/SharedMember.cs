@@ -35,13 +35,16 @@ internal sealed class SharedMember<TResult>
 
     public void Leave() => _group.Remove(this);
 
-    /// <summary>The responses for this subscriber: shared ones while it keeps up, then its own from the event after the last queued.</summary>
+    /// <summary>
+    /// The responses for this subscriber: shared ones while it keeps up, then its own from the event after the last queued.
+    /// </summary>
     public async IAsyncEnumerable<GraphQLResponse> ReadAsync(
         EventSource<TResult> source, SubscriptionRun run, [EnumeratorCancellation] CancellationToken cancellation)
     {
         while (await MoreAsync(cancellation))
         {
-            while (_queue.Reader.TryRead(out var message)) yield return GraphQLResponse.Shared(message.Json, message.HasData, message.Errors);
+            while (_queue.Reader.TryRead(out var message)) yield return GraphQLResponse.Shared(message.Json, message.HasData,
+                message.Errors);
         }
         if (!_fellBehind) yield break;
         await foreach (var item in _group.Feed.Resume(_lastQueued!.Event, cancellation).WithCancellation(cancellation))

@@ -10,19 +10,22 @@ internal static class BuiltInDirectives
     public static IEnumerable<DirectiveDefinition> Create(TypeMap types)
     {
         DirectiveLocation[] selections = [DirectiveLocation.Field, DirectiveLocation.FragmentSpread, DirectiveLocation.InlineFragment];
-        yield return New("include", "Keeps a selection only when the condition is true.", selections, types, Gql.NonNull(Gql.Boolean), "if");
+        yield return New("include", "Keeps a selection only when the condition is true.", selections, types, Gql.NonNull(Gql.Boolean),
+            "if");
         yield return New("skip", "Leaves a selection out when the condition is true.", selections, types, Gql.NonNull(Gql.Boolean), "if");
         var deprecated = New(
             "deprecated",
             "Marks what is still there but should no longer be used.",
-            [DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition, DirectiveLocation.InputFieldDefinition, DirectiveLocation.EnumValue],
+            [DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition, DirectiveLocation.InputFieldDefinition,
+                DirectiveLocation.EnumValue],
             types,
             Gql.NonNull(Gql.String),
             "reason");
         deprecated.Arguments[0].DefaultValue = new StringNode(DefaultReason, isBlock: false);
         deprecated.Arguments[0].DefaultObject = DefaultReason;
         yield return deprecated;
-        yield return New("specifiedBy", "Links a scalar to the document that defines it.", [DirectiveLocation.Scalar], types, Gql.NonNull(Gql.String), "url");
+        yield return New("specifiedBy", "Links a scalar to the document that defines it.", [DirectiveLocation.Scalar], types,
+            Gql.NonNull(Gql.String), "url");
         yield return new DirectiveDefinition("oneOf", isRepeatable: false, [DirectiveLocation.InputObject])
         {
             Description = "Marks an input object that takes exactly one of its fields.",
@@ -34,7 +37,8 @@ internal static class BuiltInDirectives
         string name, string description, DirectiveLocation[] locations, TypeMap types, TypeRef<T> argumentType, string argument)
     {
         var directive = new DirectiveDefinition(name, isRepeatable: false, locations) { Description = description, IsBuiltIn = true };
-        directive.Arguments.Add(new InputDefinition(argument, 0) { Type = argumentType.Resolve(types), Coercer = argumentType.Input(types) });
+        directive.Arguments.Add(new InputDefinition(argument, 0) { Type = argumentType.Resolve(types),
+            Coercer = argumentType.Input(types) });
         return directive;
     }
 }

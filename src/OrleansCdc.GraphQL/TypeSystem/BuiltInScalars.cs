@@ -7,7 +7,8 @@ internal static class BuiltInScalars
 {
     public static void Declare(SchemaBuilder schema)
     {
-        schema.DeclareBuiltIn<string>("String", (json, value) => json.String(value), ReadString, "Text: any sequence of Unicode characters.");
+        schema.DeclareBuiltIn<string>("String", (json, value) => json.String(value), ReadString,
+            "Text: any sequence of Unicode characters.");
         schema.DeclareBuiltIn<string>("ID", (json, value) => json.String(value), ReadId, "An opaque identifier, written as a string.");
         schema.DeclareBuiltIn<int>("Int", (json, value) => json.Number(value), ReadInt, "A whole number of 32 bits with sign.");
         schema.DeclareBuiltIn<double>("Float", (json, value) => json.Number(value), ReadFloat, "A number in IEEE 754 double precision.");
@@ -26,9 +27,11 @@ internal static class BuiltInScalars
 
     private static int ReadInt(InputValue value)
     {
-        if (value.Kind == InputKind.Int && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        if (value.Kind == InputKind.Int
+            && int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             return number;
-        if (value.Kind == InputKind.Float && !value.IsLiteral && IsWhole(value.Text, out var whole) && Math.Abs(whole) <= int.MaxValue + 1.0)
+        if (value.Kind == InputKind.Float && !value.IsLiteral && IsWhole(value.Text, out var whole)
+            && Math.Abs(whole) <= int.MaxValue + 1.0)
             return checked((int)whole);
         throw new FormatException("a whole number from -2147483648 to 2147483647 is needed");
     }
@@ -47,5 +50,6 @@ internal static class BuiltInScalars
         value.Kind == InputKind.Boolean ? value.Boolean : throw new FormatException("true or false is needed");
 
     private static bool IsWhole(string text, out double number) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number) && Math.Floor(number) == number;
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number)
+            && Math.Floor(number) == number;
 }

@@ -8,7 +8,8 @@ internal sealed class EnumInputCore<T>(EnumType type, Dictionary<string, T> valu
     {
         var isName = value.Kind == (value.IsLiteral ? InputKind.Enum : InputKind.String);
         if (isName && values.TryGetValue(value.Text, out var found)) return found;
-        errors.Add($"{value} is not a value of {type.Name}{Suggestion.For(value.Kind is InputKind.String or InputKind.Enum ? value.Text : "", values.Keys)}");
+        var written = value.Kind is InputKind.String or InputKind.Enum ? value.Text : "";
+        errors.Add($"{value} is not a value of {type.Name}{Suggestion.For(written, values.Keys)}");
         return default!;
     }
 

@@ -1,6 +1,8 @@
 namespace OrleansCdc.GraphQL.TypeSystem;
 
-/// <summary>A type of the running schema: a named one, a list or a non-null. Equality is by reference; wrappers are shared per type.</summary>
+/// <summary>
+/// A type of the running schema: a named one, a list or a non-null. Equality is by reference; wrappers are shared per type.
+/// </summary>
 internal abstract class GraphQLType
 {
     private ListType? _list;

@@ -41,6 +41,7 @@ internal sealed class InputList
     {
         var errors = new InputErrors();
         input.DefaultObject = input.Coercer.ReadObject(InputValue.From(input.DefaultValue!, null), errors);
-        if (errors.Any) throw SchemaException.Because($"The default of \"{input.Name}\" is not of its type: {string.Join("; ", errors.Messages)}.");
+        if (errors.Any)
+            throw SchemaException.Because($"The default of \"{input.Name}\" is not of its type: {string.Join("; ", errors.Messages)}.");
     }
 }

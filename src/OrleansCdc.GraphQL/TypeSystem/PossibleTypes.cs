@@ -7,6 +7,7 @@ internal static class PossibleTypes
     {
         var all = types.ToList();
         foreach (var type in all.OfType<InterfaceType>())
-            type.PossibleTypes = [.. all.OfType<ObjectType>().Where(o => o.Interfaces.Contains(type)).OrderBy(o => o.Name, StringComparer.Ordinal)];
+            type.PossibleTypes = [.. all.OfType<ObjectType>().Where(o => o.Interfaces.Contains(type)).OrderBy(o => o.Name,
+                StringComparer.Ordinal)];
     }
 }

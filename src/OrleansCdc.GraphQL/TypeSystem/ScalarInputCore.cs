@@ -2,7 +2,9 @@ using OrleansCdc.GraphQL.Language;
 
 namespace OrleansCdc.GraphQL.TypeSystem;
 
-/// <summary>Reads a scalar with the function it was declared with; a FormatException or OverflowException from it is the client's error.</summary>
+/// <summary>
+/// Reads a scalar with the function it was declared with; a FormatException or OverflowException from it is the client's error.
+/// </summary>
 internal sealed class ScalarInputCore<T>(string name, Func<InputValue, T> parse, Func<T, ValueNode> literal) : InputCore<T>
 {
     public override T Read(InputValue value, InputErrors errors)

@@ -47,7 +47,8 @@ internal static class SchemaCheck
         {
             CheckName(input.Name, $"{owner}.{input.Name}", problems);
             if (!input.Type.IsInput) problems.Add($"\"{owner}.{input.Name}\" takes output type {input.Type}.");
-            if (input.IsRequired && input.DeprecationReason is not null) problems.Add($"\"{owner}.{input.Name}\" is required and deprecated.");
+            if (input.IsRequired && input.DeprecationReason is not null)
+                problems.Add($"\"{owner}.{input.Name}\" is required and deprecated.");
         }
     }
 
@@ -60,6 +61,7 @@ internal static class SchemaCheck
     private static void CheckName(string name, string where, List<string> problems)
     {
         var isName = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
-        if (!isName || name.StartsWith("__", StringComparison.Ordinal)) problems.Add($"\"{where}\" is not a name that a schema may declare.");
+        if (!isName || name.StartsWith("__", StringComparison.Ordinal))
+            problems.Add($"\"{where}\" is not a name that a schema may declare.");
     }
 }

@@ -15,7 +15,8 @@ internal sealed class AllVariableUsagesAreAllowed : ValidationRule
             foreach (var usage in Context.VariablesOf(operation))
             {
                 var declared = operation.Variables.LastOrDefault(v => v.Name == usage.Node.Name);
-                if (declared is not null && usage.Type is not null && Schema.TypeOf(declared.Type) is { } type) Check(declared, type, usage);
+                if (declared is not null && usage.Type is not null && Schema.TypeOf(declared.Type) is { } type)
+                    Check(declared, type, usage);
             }
         }
     }
@@ -23,7 +24,8 @@ internal sealed class AllVariableUsagesAreAllowed : ValidationRule
     private void Check(VariableDefinitionNode declared, GraphQLType type, VariableUsage usage)
     {
         if (!IsAllowed(declared, type, usage))
-            Report($"Variable \"${declared.Name}\" is of type {type}, which does not fit where {usage.Type} is needed.", declared, usage.Node);
+            Report($"Variable \"${declared.Name}\" is of type {type}, which does not fit where {usage.Type} is needed.", declared,
+                usage.Node);
     }
 
     private static bool IsAllowed(VariableDefinitionNode declared, GraphQLType type, VariableUsage usage)

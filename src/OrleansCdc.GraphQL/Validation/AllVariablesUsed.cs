@@ -12,7 +12,8 @@ internal sealed class AllVariablesUsed : ValidationRule
         foreach (var operation in document.Operations)
         {
             var used = Context.VariablesOf(operation).Select(u => u.Node.Name).ToHashSet();
-            foreach (var variable in operation.Variables.Where(v => !used.Contains(v.Name))) Report($"Variable \"${variable.Name}\" is never used.", variable);
+            foreach (var variable in operation.Variables.Where(v => !used.Contains(v.Name)))
+                Report($"Variable \"${variable.Name}\" is never used.", variable);
         }
     }
 }

@@ -8,7 +8,8 @@ internal sealed class ArgumentNames : ValidationRule
 {
     public override string Name => "Argument Names";
 
-    public override void Arguments(SyntaxNode owner, string ownerName, IReadOnlyList<ArgumentNode> given, IReadOnlyList<InputDefinition>? known)
+    public override void Arguments(SyntaxNode owner, string ownerName, IReadOnlyList<ArgumentNode> given,
+        IReadOnlyList<InputDefinition>? known)
     {
         if (known is null) return;
         foreach (var argument in given.Where(a => known.All(k => k.Name != a.Name)))

@@ -11,7 +11,8 @@ internal sealed class DirectivesAreUniquePerLocation : ValidationRule
     {
         foreach (var group in directives.GroupBy(d => d.Name).Where(g => g.Count() > 1))
         {
-            if (Schema.Directive(group.Key) is { IsRepeatable: false }) Report($"Directive \"@{group.Key}\" can stand here only once.", group);
+            if (Schema.Directive(group.Key) is { IsRepeatable: false })
+                Report($"Directive \"@{group.Key}\" can stand here only once.", group);
         }
     }
 }

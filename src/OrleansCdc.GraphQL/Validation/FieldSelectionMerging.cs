@@ -36,7 +36,8 @@ internal sealed class FieldSelectionMerging : ValidationRule
         foreach (var other in fields)
         {
             if (typed is null || TypeOf(other) is not { } type || HasSameShape(TypeOf(typed)!, type)) continue;
-            Report($"\"{typed.ResponseKey}\" is of type {TypeOf(typed)} in one place and {type} in another; give one of them an alias.", typed, other);
+            Report($"\"{typed.ResponseKey}\" is of type {TypeOf(typed)} in one place and {type} in another; give one of them an alias.",
+                typed, other);
             return;
         }
         foreach (var below in Collect(fields)) CheckShapes(below);
@@ -96,7 +97,8 @@ internal sealed class FieldSelectionMerging : ValidationRule
         return _arguments[field] = string.Join(", ", sorted.Select(a => $"{a.Name}: {DocumentPrinter.PrintSorted(a.Value)}"));
     }
 
-    private List<List<FieldNode>> Collect(IEnumerable<FieldNode> fields) => Collect(fields.Select(f => f.Selections).OfType<SelectionSetNode>());
+    private List<List<FieldNode>> Collect(IEnumerable<FieldNode> fields) =>
+        Collect(fields.Select(f => f.Selections).OfType<SelectionSetNode>());
 
     private List<List<FieldNode>> Collect(IEnumerable<SelectionSetNode> sets)
     {
@@ -119,7 +121,8 @@ internal sealed class FieldSelectionMerging : ValidationRule
             {
                 Collect(inline.Selections, byKey, visited);
             }
-            else if (selection is FragmentSpreadNode spread && visited.Add(spread.Name) && Context.Document.Fragment(spread.Name) is { } fragment)
+            else if (selection is FragmentSpreadNode spread && visited.Add(spread.Name)
+                && Context.Document.Fragment(spread.Name) is { } fragment)
             {
                 Collect(fragment.Selections, byKey, visited);
             }

@@ -16,7 +16,8 @@ internal sealed class FieldSelections : ValidationRule
 
     private static string Hint(string field, CompositeType parent)
     {
-        var types = parent.PossibleTypes.Where(t => t != parent && t.Field(field) is not null).Select(t => $"\"{t.Name}\"").Take(3).ToList();
+        var types = parent.PossibleTypes.Where(t => t != parent
+            && t.Field(field) is not null).Select(t => $"\"{t.Name}\"").Take(3).ToList();
         if (types.Count > 0) return $". Did you mean to use a fragment on {string.Join(" or ", types)}?";
         var suggestion = parent is FieldsType fields ? Suggestion.For(field, fields.Fields.Select(f => f.Name)) : "";
         return suggestion.Length > 0 ? suggestion : ".";

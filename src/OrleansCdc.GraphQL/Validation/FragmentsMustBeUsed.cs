@@ -10,6 +10,7 @@ internal sealed class FragmentsMustBeUsed : ValidationRule
     public override void Leave(Document document)
     {
         var used = document.Operations.SelectMany(Context.FragmentsOf).Select(f => f.Name).ToHashSet();
-        foreach (var fragment in document.Fragments.Where(f => !used.Contains(f.Name))) Report($"Fragment \"{fragment.Name}\" is never used.", fragment);
+        foreach (var fragment in document.Fragments.Where(f => !used.Contains(f.Name)))
+            Report($"Fragment \"{fragment.Name}\" is never used.", fragment);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class InputObjectFieldUniqueness : ValidationRule
     public override void ObjectLiteral(ObjectNode value)
     {
         if (value.Fields.Count < 2) return;
-        foreach (var group in value.Fields.GroupBy(f => f.Name).Where(g => g.Count() > 1)) Report($"Field \"{group.Key}\" is given twice.", group);
+        foreach (var group in value.Fields.GroupBy(f => f.Name).Where(g => g.Count() > 1))
+            Report($"Field \"{group.Key}\" is given twice.", group);
     }
 }

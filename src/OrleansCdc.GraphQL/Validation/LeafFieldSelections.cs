@@ -14,6 +14,7 @@ internal sealed class LeafFieldSelections : ValidationRule
         if (definition.Type.IsLeaf && field.Selections is not null)
             Report($"Field \"{field.Name}\" is of type {definition.Type}, which has no fields to select.", field.Selections);
         if (!definition.Type.IsLeaf && field.Selections is null)
-            Report($"Field \"{field.Name}\" is of type {definition.Type}: select some of its fields, as in \"{field.Name} {{ ... }}\".", field);
+            Report($"Field \"{field.Name}\" is of type {definition.Type}: select some of its fields, as in \"{field.Name} {{ ... }}\".",
+                field);
     }
 }

@@ -8,7 +8,8 @@ internal sealed class RequiredArguments : ValidationRule
 {
     public override string Name => "Required Arguments";
 
-    public override void Arguments(SyntaxNode owner, string ownerName, IReadOnlyList<ArgumentNode> given, IReadOnlyList<InputDefinition>? known)
+    public override void Arguments(SyntaxNode owner, string ownerName, IReadOnlyList<ArgumentNode> given,
+        IReadOnlyList<InputDefinition>? known)
     {
         foreach (var missing in known ?? [])
         {

@@ -22,7 +22,8 @@ internal sealed class SingleRootField : ValidationRule
             return;
         }
         if (collector.Groups.Count == 0) Report("A subscription must select a root field.", operation.Selections);
-        if (collector.Groups.Count > 1) Report("A subscription must select one root field only.", collector.Groups.Skip(1).SelectMany(g => g));
+        if (collector.Groups.Count > 1)
+            Report("A subscription must select one root field only.", collector.Groups.Skip(1).SelectMany(g => g));
         foreach (var group in collector.Groups.Where(g => g[0].Name.StartsWith("__", StringComparison.Ordinal)))
             Report($"A subscription cannot select \"{group[0].Name}\" as its root field.", group);
     }

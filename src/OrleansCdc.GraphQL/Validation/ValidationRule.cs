@@ -57,7 +57,8 @@ internal abstract class ValidationRule
     }
 
     /// <summary>Called for every field and directive that has a definition: its arguments as written beside those it knows.</summary>
-    public virtual void Arguments(SyntaxNode owner, string ownerName, IReadOnlyList<ArgumentNode> given, IReadOnlyList<InputDefinition>? known)
+    public virtual void Arguments(SyntaxNode owner, string ownerName, IReadOnlyList<ArgumentNode> given,
+        IReadOnlyList<InputDefinition>? known)
     {
     }
 

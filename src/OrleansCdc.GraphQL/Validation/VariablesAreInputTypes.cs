@@ -11,7 +11,8 @@ internal sealed class VariablesAreInputTypes : ValidationRule
     {
         foreach (var variable in operation.Variables)
         {
-            if (Schema.TypeOf(variable.Type) is { IsInput: false } type) Report($"Variable \"${variable.Name}\" cannot be of output type {type}.", variable.Type);
+            if (Schema.TypeOf(variable.Type) is { IsInput: false } type)
+                Report($"Variable \"${variable.Name}\" cannot be of output type {type}.", variable.Type);
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ConnectionOperations(GraphQLEngine engine, HttpContext con
     public void Start(string id, GraphQLRequest request)
     {
         if (_running.Count >= engine.Options.MaxOperationsPerConnection)
-            throw WebSocketCloseException.BadMessage($"A connection may run {engine.Options.MaxOperationsPerConnection} operations at once");
+            throw WebSocketCloseException.BadMessage($"A connection runs {engine.Options.MaxOperationsPerConnection} operations at once");
         var operation = new RunningOperation(closed);
         if (!_running.TryAdd(id, operation)) throw WebSocketCloseException.Duplicate(id);
         operation.Task = RunAsync(id, request, operation);

@@ -23,7 +23,8 @@ public sealed class DifferentialTests
         for (var i = 0; i < cases.Count; i++)
         {
             var ours = await RunOursAsync(schema, cases[i]);
-            if (Compare(ours, theirs[i]!.AsObject()) is { } difference && !KnownDifferences.Explain(cases[i].Query, difference)) differences.Add($"{difference}\n{cases[i].Query}\n{cases[i].Variables?.ToJsonString()}\n");
+            if (Compare(ours, theirs[i]!.AsObject()) is { } difference && !KnownDifferences.Explain(cases[i].Query, difference))
+                differences.Add($"{difference}\n{cases[i].Query}\n{cases[i].Variables?.ToJsonString()}\n");
         }
         Assert.True(differences.Count == 0, $"{differences.Count} differences\n" + string.Join("\n", differences.Take(12)));
     }
@@ -68,9 +69,11 @@ public sealed class DifferentialTests
         }
         catch (GraphQLSyntaxException e)
         {
-            return new JsonObject { ["syntax"] = true, ["at"] = new JsonObject { ["line"] = e.Location.Line, ["column"] = e.Location.Column } };
+            return new JsonObject { ["syntax"] = true,
+                ["at"] = new JsonObject { ["line"] = e.Location.Line, ["column"] = e.Location.Column } };
         }
-        var rules = Validator.Validate(schema, document).Select(e => RuleNames.ToGraphQLJs[(string)e.Extensions!["rule"]!]).Distinct().Order();
+        var rules = Validator.Validate(schema,
+            document).Select(e => RuleNames.ToGraphQLJs[(string)e.Extensions!["rule"]!]).Distinct().Order();
         var result = new JsonObject { ["syntax"] = false, ["rules"] = new JsonArray([.. rules.Select(r => JsonValue.Create(r))]) };
         if (result["rules"]!.AsArray().Count > 0) return result;
         var answer = JsonNode.Parse(await Run.Async(schema, one.Query, one.Variables?.ToJsonString() ?? "{}"))!.AsObject();
@@ -86,20 +89,24 @@ public sealed class DifferentialTests
 
     private static string? Compare(JsonObject ours, JsonObject theirs)
     {
-        if ((bool)ours["syntax"]! != (bool)theirs["syntax"]!) return $"syntax: ours {ours["syntax"]}, theirs {theirs["syntax"]} {ours["at"]} {theirs["at"]}";
+        if ((bool)ours["syntax"]! != (bool)theirs["syntax"]!)
+            return $"syntax: ours {ours["syntax"]}, theirs {theirs["syntax"]} {ours["at"]} {theirs["at"]}";
         if ((bool)ours["syntax"]!) return null;
         var theirRules = theirs["rules"]!.AsArray().Select(r => (string)r!).Order().ToList();
         var ourRules = ours["rules"]!.AsArray().Select(r => (string)r!).ToList();
         // A document with type definitions breaks one rule here whatever else is in it; graphql-js goes on and checks the definitions too.
         if (ourRules.Contains(TypeDefinitionsRule) && theirRules.Contains(TypeDefinitionsRule)) return null;
-        if (!ourRules.SequenceEqual(theirRules)) return $"rules: ours [{string.Join(' ', ourRules)}], theirs [{string.Join(' ', theirRules)}]";
+        if (!ourRules.SequenceEqual(theirRules))
+            return $"rules: ours [{string.Join(' ', ourRules)}], theirs [{string.Join(' ', theirRules)}]";
         if (ourRules.Count > 0) return null;
         if (theirs["ran"]?.GetValue<bool>() != true && theirs["threw"] is null) return null;
         if (theirs["threw"] is { } threw) return $"theirs threw {threw}";
         if ((bool)ours["hasData"]! != (bool)theirs["hasData"]!) return $"data: ours {ours.ToJsonString()}, theirs {theirs.ToJsonString()}";
-        if (!SameData(ours["data"], theirs["data"])) return $"data: ours {ours["data"]?.ToJsonString()}, theirs {theirs["data"]?.ToJsonString()}";
+        if (!SameData(ours["data"], theirs["data"]))
+            return $"data: ours {ours["data"]?.ToJsonString()}, theirs {theirs["data"]?.ToJsonString()}";
         var (ourErrors, theirErrors) = (Errors(ours), Errors(theirs));
-        return ourErrors.SequenceEqual(theirErrors) || AreOtherCausesOfTheSameNulls(ours["data"], ourErrors, theirErrors) ? null : $"errors: ours {string.Join(' ', ourErrors)}\n theirs {string.Join(' ', theirErrors)}";
+        return ourErrors.SequenceEqual(theirErrors) || AreOtherCausesOfTheSameNulls(ours["data"], ourErrors, theirErrors) ? null
+            : $"errors: ours {string.Join(' ', ourErrors)}\n theirs {string.Join(' ', theirErrors)}";
     }
 
     /// <summary>
@@ -127,7 +134,8 @@ public sealed class DifferentialTests
         return null;
     }
 
-    private static List<string> Errors(JsonObject result) => [.. result["errors"]!.AsArray().Select(e => e!.ToJsonString()).Order(StringComparer.Ordinal)];
+    private static List<string> Errors(JsonObject result) =>
+        [.. result["errors"]!.AsArray().Select(e => e!.ToJsonString()).Order(StringComparer.Ordinal)];
 
     private static bool SameData(JsonNode? ours, JsonNode? theirs) => (ours, theirs) switch
     {

@@ -7,7 +7,8 @@ namespace OrleansCdc.GraphQL.Tests.Differential;
 /// <summary>Makes documents that are mostly valid for a schema, from a seed, so that a failure can be had again.</summary>
 internal sealed class DocumentGenerator(GraphQLSchema schema, int seed)
 {
-    private static readonly string[] Strings = ["\"\"", "\"a\"", "\"1\"", "\"4\"", "\"\\u00e9 \\\"q\\\"\"", "\"\"\"block\n  text\"\"\"", "\"Ada\""];
+    private static readonly string[] Strings =
+        ["\"\"", "\"a\"", "\"1\"", "\"4\"", "\"\\u00e9 \\\"q\\\"\"", "\"\"\"block\n  text\"\"\"", "\"Ada\""];
     private readonly Random _random = new(seed);
     private readonly Dictionary<string, string> _variables = [];
     private readonly Dictionary<string, string> _fragments = [];
@@ -25,12 +26,14 @@ internal sealed class DocumentGenerator(GraphQLSchema schema, int seed)
             if (_random.Next(5) > 0 || type.EndsWith('!')) values.Add($"\"{name}\": {Json(schema.TypeOf(ParseType(type))!, 0)}");
         }
         Variables = $"{{{string.Join(", ", values)}}}";
-        var declared = _variables.Count == 0 ? "" : $"({string.Join(", ", _variables.Select(v => $"${v.Key}: {v.Value}{Default(v.Value)}"))})";
+        var definitions = _variables.Select(v => $"${v.Key}: {v.Value}{Default(v.Value)}").ToList();
+        var declared = definitions.Count == 0 ? "" : $"({string.Join(", ", definitions)})";
         var head = mutation ? "mutation M" + declared : declared.Length > 0 || _random.Next(2) == 0 ? "query Q" + declared : "";
         return head + body + string.Concat(_fragments.Values);
     }
 
-    private string Default(string type) => type.EndsWith('!') || _random.Next(3) > 0 ? "" : " = " + Literal(schema.TypeOf(ParseType(type))!, 0, false);
+    private string Default(string type) =>
+        type.EndsWith('!') || _random.Next(3) > 0 ? "" : " = " + Literal(schema.TypeOf(ParseType(type))!, 0, false);
 
     private string Selections(CompositeType type, int depth)
     {
@@ -41,7 +44,7 @@ internal sealed class DocumentGenerator(GraphQLSchema schema, int seed)
             var kind = _random.Next(10);
             if (kind == 0 && depth > 0) text.Append("__typename\n");
             else if (kind == 1 && depth < 4) text.Append($"...{Directive()}{Selections(type, depth + 1)}");
-            else if (kind == 2 && depth < 4) text.Append($"...on {Narrow(type, out var narrow)}{Directive()}{Selections(narrow, depth + 1)}");
+            else if (kind == 2 && depth < 4) text.Append($"...on {Narrow(type, out var to)}{Directive()}{Selections(to, depth + 1)}");
             else if (kind == 3 && depth is > 0 and < 3) text.Append($"...{Fragment(type, depth)}{Directive()}\n");
             else Field(text, type, depth);
         }
@@ -107,18 +110,20 @@ internal sealed class DocumentGenerator(GraphQLSchema schema, int seed)
         _ when _random.Next(10) == 0 => "null",
         _ when variables && depth > 0 && _random.Next(6) == 0 => Variable(type.ToString()!),
         ListType list when _random.Next(5) == 0 => Literal(list.Item, depth + 1, variables),
-        ListType list => $"[{string.Join(", ", Enumerable.Range(0, _random.Next(3)).Select(_ => Literal(list.Item, depth + 1, variables)))}]",
+        ListType list => Several(() => Literal(list.Item, depth + 1, variables)),
         EnumType => _random.Next(2) == 0 ? "ADMIN" : "GUEST",
         InputObjectType input => Object(input, f => Literal(f, depth + 1, variables), depth, ""),
         _ => Scalar(type.ToString()!),
     };
+
+    private string Several(Func<string> item) => $"[{string.Join(", ", Enumerable.Range(0, _random.Next(3)).Select(_ => item()))}]";
 
     private string Json(GraphQLType type, int depth) => type switch
     {
         NonNullType nonNull => Json(nonNull.Of, depth),
         _ when _random.Next(10) == 0 => "null",
         ListType list when _random.Next(5) == 0 => Json(list.Item, depth + 1),
-        ListType list => $"[{string.Join(", ", Enumerable.Range(0, _random.Next(3)).Select(_ => Json(list.Item, depth + 1)))}]",
+        ListType list => Several(() => Json(list.Item, depth + 1)),
         EnumType => _random.Next(2) == 0 ? "\"ADMIN\"" : "\"GUEST\"",
         InputObjectType input => Object(input, f => Json(f, depth + 1), depth, "\""),
         _ => _random.Next(15) == 0 ? "{\"odd\": [1]}" : Scalar(type.ToString()!).Replace("\"\"\"block\n  text\"\"\"", "\"text\""),

@@ -7,10 +7,14 @@ internal sealed class DocumentSpoiler(int seed)
 {
     private static readonly string[] Words =
     [
-        "name", "nmae", "id", "friends", "people", "pets", "Person", "Dog", "Pet", "Node", "Nod", "Filter", "Role", "String", "Int", "F0", "F1", "F9", "v0", "v1",
-        "on", "first", "v", "upper", "if", "skip", "include", "note", "tag", "ADMIN", "ADMN", "true", "null", "query", "mutation", "subscription", "fragment",
-        "__typename", "__schema", "ticks", "beings", "{", "}", "(", ")", ":", "$", "!", "@", "...", "[", "]", "1", "1.5", "\"s\"", "@skip(if: true)", "@note", "@tag",
-        "@include(if: $v0)", "type", "extend", "=", "{ id }", "(v: 1)", "... on Person { id }", "id: name", "query A { __typename }", "|", "&",
+        "name", "nmae", "id", "friends", "people", "pets", "Person", "Dog", "Pet", "Node", "Nod", "Filter", "Role", "String", "Int", "F0",
+            "F1", "F9", "v0", "v1",
+        "on", "first", "v", "upper", "if", "skip", "include", "note", "tag", "ADMIN", "ADMN", "true", "null", "query", "mutation",
+            "subscription", "fragment",
+        "__typename", "__schema", "ticks", "beings", "{", "}", "(", ")", ":", "$", "!", "@", "...", "[", "]", "1", "1.5", "\"s\"",
+            "@skip(if: true)", "@note", "@tag",
+        "@include(if: $v0)", "type", "extend", "=", "{ id }", "(v: 1)", "... on Person { id }", "id: name", "query A { __typename }", "|",
+            "&",
     ];
 
     private readonly Random _random = new(seed);
@@ -19,7 +23,8 @@ internal sealed class DocumentSpoiler(int seed)
     {
         var tokens = new List<string>();
         var lexer = new Lexer(document, int.MaxValue);
-        for (var token = lexer.Next(); token.Kind != TokenKind.EndOfFile; token = lexer.Next()) tokens.Add(document[token.Start..token.End]);
+        for (var token = lexer.Next(); token.Kind != TokenKind.EndOfFile; token = lexer.Next())
+            tokens.Add(document[token.Start..token.End]);
         var edits = _random.Next(1, 3);
         for (var i = 0; i < edits && tokens.Count > 2; i++) Edit(tokens);
         return string.Join(' ', tokens);

@@ -5,7 +5,8 @@ internal static class RichSchema
 {
     public static GraphQLSchema Build() => new SchemaBuilder()
             .Directive("note", "Means nothing.", isRepeatable: false, DirectiveLocation.Field, DirectiveLocation.Query)
-            .Directive("tag", "Means nothing, often.", isRepeatable: true, DirectiveLocation.Field, DirectiveLocation.FragmentSpread, DirectiveLocation.VariableDefinition)
+            .Directive("tag", "Means nothing, often.", isRepeatable: true, DirectiveLocation.Field, DirectiveLocation.FragmentSpread,
+                DirectiveLocation.VariableDefinition)
             .Enum<Role>("Role", e => e.Value("ADMIN", Role.Admin, "May do all.").Value("GUEST", Role.Guest, null, "Nobody is a guest."))
             .Interface<Being>("Node", i => i.Field("id", Gql.NonNull(Gql.Id)))
             .Interface<Being>("Named", i =>
@@ -34,7 +35,8 @@ internal static class RichSchema
             .Query(DeclareQuery)
             .Mutation(m =>
             {
-                m.Field("add", Gql.NonNull(Gql.Int), f => f.Argument("by", Gql.NonNull(Gql.Int), 1, out var by).Resolve(c => Add(c, c.Get(by))));
+                m.Field("add", Gql.NonNull(Gql.Int),
+                    f => f.Argument("by", Gql.NonNull(Gql.Int), 1, out var by).Resolve(c => Add(c, c.Get(by))));
                 m.Field("addLater", Gql.NonNull(Gql.Int), f => f.Argument("by", Gql.NonNull(Gql.Int), out var by).Resolve(async c =>
                 {
                     await Task.Yield();
@@ -112,7 +114,8 @@ internal static class RichSchema
     private static void DeclareQuery(RootBuilder q)
     {
         q.Field("node", Gql.Ref<Being>("Node"), f => f.Argument("id", Gql.NonNull(Gql.Id), out var id).Resolve(c => Being.Find(c.Get(id))));
-        q.Field("person", Gql.Ref<Person>(), f => f.Argument("pick", Gql.NonNull(Gql.Ref<Shown>("Pick")), out var pick).Resolve(c => Picked(c.Get(pick))));
+        q.Field("person", Gql.Ref<Person>(),
+            f => f.Argument("pick", Gql.NonNull(Gql.Ref<Shown>("Pick")), out var pick).Resolve(c => Picked(c.Get(pick))));
         q.Field("people", Gql.List(Gql.NonNull(Gql.Ref<Person>())), f => f
             .Argument("first", Gql.NonNull(Gql.Int), 10, out var first)
             .Resolve(c => Being.All.OfType<Person>().Take(c.Get(first)).ToArray()));
@@ -139,7 +142,8 @@ internal static class RichSchema
             .Resolve(c => Shown.Of(c.Get(v))));
         q.Field("given", Gql.String, f => f
             .Argument("a", Gql.Int, out var a).Argument("b", Gql.Int, 7, out var b).Argument("c", Gql.NonNull(Gql.Int), 7, out var third)
-            .Resolve(c => string.Join(',', new[] { c.Has(a) ? "a" : "", c.Has(b) ? "b" : "", c.Has(third) ? "c" : "" }.Where(x => x.Length > 0))));
+            .Resolve(c => string.Join(',',
+                new[] { c.Has(a) ? "a" : "", c.Has(b) ? "b" : "", c.Has(third) ? "c" : "" }.Where(x => x.Length > 0))));
     }
 
     private static void Echo<T>(RootBuilder q, string name, TypeRef<T> type) =>

@@ -49,7 +49,8 @@ public sealed class SharedFeedTests
         Assert.Equal(Enumerable.Range(1, 100), await fast);
     }
 
-    private static async Task<List<int>> ReadAsync(GraphQLEngine engine, IServiceProvider services, TaskCompletionSource? gate, Action<int>? on = null)
+    private static async Task<List<int>> ReadAsync(GraphQLEngine engine, IServiceProvider services, TaskCompletionSource? gate,
+        Action<int>? on = null)
     {
         var events = new List<int>();
         var request = new GraphQLRequest { Query = "subscription { numbers { value } }" };

@@ -20,7 +20,8 @@ public sealed class HttpTests
     [InlineData("[]", "application/json", HttpStatusCode.BadRequest, "takes no batches")]
     [InlineData("nope", "application/json", HttpStatusCode.BadRequest, "not JSON")]
     [InlineData("{\"query\":\"{ __typename }\"}", "image/png", HttpStatusCode.NotAcceptable, "Accept")]
-    public async Task Post_WithABodyAndAnAcceptHeader_AnswersWithStatusAndText(string body, string accept, HttpStatusCode status, string part)
+    public async Task Post_WithABodyAndAnAcceptHeader_AnswersWithStatusAndText(string body, string accept, HttpStatusCode status,
+        string part)
     {
         await using var server = await TestServer.StartAsync();
         using var response = await PostAsync(server, body, accept);
@@ -68,7 +69,8 @@ public sealed class HttpTests
     public async Task Get_FromAnotherSitesPage_NeedsThePreflightHeader(string? header, HttpStatusCode status)
     {
         await using var server = await TestServer.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/graphql?query={__typename}") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Get,
+            "/graphql?query={__typename}") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
         if (header is not null) request.Headers.Add(header, "1");
         using var response = await server.Client.SendAsync(request, Cancellation);
         Assert.Equal(status, response.StatusCode);
@@ -92,7 +94,8 @@ public sealed class HttpTests
     public async Task Post_OfABatch_AnswersEachWhenBatchesAreOn()
     {
         await using var server = await TestServer.StartAsync(o => o.MaxBatch = 2);
-        using var response = await PostAsync(server, "[{\"query\":\"{ a: __typename }\"},{\"query\":\"{ b: __typename }\"}]", "application/json");
+        using var response = await PostAsync(server, "[{\"query\":\"{ a: __typename }\"},{\"query\":\"{ b: __typename }\"}]",
+            "application/json");
         Assert.Equal("[{\"data\":{\"a\":\"Query\"}},{\"data\":{\"b\":\"Query\"}}]", await response.Content.ReadAsStringAsync(Cancellation));
     }
 
@@ -111,7 +114,9 @@ public sealed class HttpTests
         using var response = await PostAsync(server, "{\"query\":\"subscription { count(to: 2) }\"}", "text/event-stream");
         var text = await response.Content.ReadAsStringAsync(Cancellation);
         Assert.Equal(
-            ":\n\nevent: next\ndata: {\"data\":{\"count\":1}}\n\nevent: next\ndata: {\"data\":{\"count\":2}}\n\nevent: complete\ndata:\n\n", text);
+            ":\n\nevent: next\ndata: {\"data\":{\"count\":1}}\n\nevent: next\ndata: {\"data\":{\"count\":2}}\n\n"
+            + "event: complete\ndata:\n\n",
+            text);
     }
 
     private static Task<HttpResponseMessage> PostAsync(TestServer server, string body, string accept) =>

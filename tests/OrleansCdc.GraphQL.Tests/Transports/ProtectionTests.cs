@@ -10,7 +10,8 @@ public sealed class ProtectionTests
     [Fact]
     public async Task Operation_OverTheCost_IsRefusedWithItsCostAndTheLimit()
     {
-        var errors = await ErrorsAsync(o => o.MaxCost = 500, new { query = "query($n: Int!) { customers { orders(first: $n) { id } } }", variables = new { n = 1000 } });
+        var errors = await ErrorsAsync(o => o.MaxCost = 500,
+            new { query = "query($n: Int!) { customers { orders(first: $n) { id } } }", variables = new { n = 1000 } });
         Assert.Equal("TOO_EXPENSIVE", (string?)errors["extensions"]!["code"]);
         Assert.Equal(500, (int)errors["extensions"]!["limit"]!);
         Assert.Equal(1001, (int)errors["extensions"]!["cost"]!);
@@ -19,7 +20,8 @@ public sealed class ProtectionTests
     [Theory]
     [InlineData("{ customers { orders { id } } }", "TOO_DEEP")]
     [InlineData("{ a: __typename b: __typename }", "DOCUMENT_TOO_LARGE")]
-    [InlineData("{ __typename __typename __typename __typename __typename __typename __typename __typename __typename __typename }", "DOCUMENT_TOO_LARGE")]
+    [InlineData("{ __typename __typename __typename __typename __typename __typename __typename __typename __typename __typename }",
+        "DOCUMENT_TOO_LARGE")]
     [InlineData("{ __schema { types { name } } }", "RESPONSE_TOO_LARGE")]
     public async Task Operation_OverALimit_IsRefusedWithItsCode(string query, string code)
     {
@@ -37,7 +39,8 @@ public sealed class ProtectionTests
             o.OnlyPersisted = true;
             hash = o.Persisted.Add(Known);
         });
-        Assert.Equal("PERSISTED_OPERATIONS_ONLY", (string?)(await PostAsync(server, new { query = "{ __typename }" }))["errors"]![0]!["extensions"]!["code"]);
+        Assert.Equal("PERSISTED_OPERATIONS_ONLY",
+            (string?)(await PostAsync(server, new { query = "{ __typename }" }))["errors"]![0]!["extensions"]!["code"]);
         var answer = await PostAsync(server, new { extensions = new { persistedQuery = new { version = 1, sha256Hash = hash } } });
         Assert.Equal("Query", (string?)answer["data"]!["known"]);
     }
@@ -47,7 +50,8 @@ public sealed class ProtectionTests
     {
         await using var server = await TestServer.StartAsync();
         var extensions = new { persistedQuery = new { version = 1, sha256Hash = PersistedOperations.HashOf(Known) } };
-        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (string?)(await PostAsync(server, new { extensions }))["errors"]![0]!["extensions"]!["code"]);
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND",
+            (string?)(await PostAsync(server, new { extensions }))["errors"]![0]!["extensions"]!["code"]);
         Assert.Equal("Query", (string?)(await PostAsync(server, new { query = Known, extensions }))["data"]!["known"]);
         Assert.Equal("Query", (string?)(await PostAsync(server, new { extensions }))["data"]!["known"]);
     }

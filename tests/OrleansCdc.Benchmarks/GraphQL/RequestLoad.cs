@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+
+namespace OrleansCdc.Benchmarks.GraphQL;
+
+/// <summary>Sends one query over and over from several connections.</summary>
+internal static class RequestLoad
+{
+    private const int Connections = 16;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(8);
+    private static readonly byte[] Body =
+        "{\"query\":\"{ rows { id name email age score active city note created version } }\"}"u8.ToArray();
+
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string endpoint, CancellationToken cancellation)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
+        await RunAsync(client, endpoint, WarmUp, cancellation);
+        var times = await RunAsync(client, endpoint, Measured, cancellation);
+        return
+        [
+            new Figure("100 objects of 10 fields: requests/s", times.Count / Measured.TotalSeconds, MoreIsBetter: true),
+            new Figure("100 objects of 10 fields: p50, ms", Percentiles.Of(times, 0.5), MoreIsBetter: false),
+            new Figure("100 objects of 10 fields: p99, ms", Percentiles.Of(times, 0.99), MoreIsBetter: false),
+        ];
+    }
+
+    private static async Task<List<double>> RunAsync(HttpClient client, string endpoint, TimeSpan duration, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var workers = Enumerable.Range(0, Connections).Select(async _ =>
+        {
+            var times = new List<double>();
+            var buffer = new byte[64 * 1024];
+            while (Stopwatch.GetElapsedTime(started) < duration)
+            {
+                var before = Stopwatch.GetTimestamp();
+                await SendAsync(client, endpoint, buffer, cancellation);
+                times.Add(Stopwatch.GetElapsedTime(before).TotalMilliseconds);
+            }
+            return times;
+        });
+        return [.. (await Task.WhenAll(workers)).SelectMany(t => t)];
+    }
+
+    private static async Task SendAsync(HttpClient client, string endpoint, byte[] buffer, CancellationToken cancellation)
+    {
+        using var content = new ByteArrayContent(Body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = content };
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        response.EnsureSuccessStatusCode();
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
+        while (await stream.ReadAsync(buffer, cancellation) > 0) continue;
+    }
+}
