@@ -4,11 +4,12 @@ namespace OrleansCdc.Benchmarks;
 internal static class BenchmarkCommand
 {
     /// <summary>Every benchmark there is; a new one is one line here.</summary>
-    private static readonly IReadOnlyList<IBenchmark> All = [];
+    private static readonly IReadOnlyList<IBenchmark> All = [new GraphQL.GraphQLBenchmark()];
 
     public static async Task<int> RunAsync(string[] args)
     {
         var chosen = All.FirstOrDefault(benchmark => args.Length > 0 && benchmark.Name == args[0]);
+        if (args is [GraphQL.OwnServer.Verb]) return await GraphQL.BenchmarkServer.RunAsync();
         if (chosen is null) return ListThem(args);
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };

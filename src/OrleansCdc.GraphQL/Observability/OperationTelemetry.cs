@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using OrleansCdc.GraphQL.Execution;
 using OrleansCdc.GraphQL.Language;
 
 namespace OrleansCdc.GraphQL.Observability;

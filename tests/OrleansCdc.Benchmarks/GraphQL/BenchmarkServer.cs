@@ -1,6 +1,6 @@
-using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrleansCdc.GraphQL;
 
@@ -13,7 +13,7 @@ internal static class BenchmarkServer
     private static readonly BenchmarkFeed Feed = new();
 
     /// <summary>Prints the endpoint and serves until the process is ended.</summary>
-    public static async Task RunAsync()
+    public static async Task<int> RunAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -24,6 +24,7 @@ internal static class BenchmarkServer
         await app.StartAsync();
         Console.WriteLine(app.Urls.First() + "/graphql");
         await app.WaitForShutdownAsync();
+        return 0;
     }
 
     private static GraphQLSchema BuildSchema() => new SchemaBuilder()

@@ -12,14 +12,18 @@ internal static class RequestLoad
     private static readonly byte[] Body =
         "{\"query\":\"{ rows { id name email age score active city note created version } }\"}"u8.ToArray();
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(string endpoint, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(ServerProcess server, CancellationToken cancellation)
     {
+        var endpoint = server.Endpoint;
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
         await RunAsync(client, endpoint, WarmUp, cancellation);
+        var before = server.ReadProcessorTime();
         var times = await RunAsync(client, endpoint, Measured, cancellation);
+        var used = server.ReadProcessorTime() - before;
         return
         [
             new Figure("100 objects of 10 fields: requests/s", times.Count / Measured.TotalSeconds, MoreIsBetter: true),
+            new Figure("100 objects of 10 fields: processor time of a request, us", used.TotalMicroseconds / times.Count, MoreIsBetter: false),
             new Figure("100 objects of 10 fields: p50, ms", Percentiles.Of(times, 0.5), MoreIsBetter: false),
             new Figure("100 objects of 10 fields: p99, ms", Percentiles.Of(times, 0.99), MoreIsBetter: false),
         ];

@@ -3,15 +3,9 @@ using System.Diagnostics;
 namespace OrleansCdc.Benchmarks.GraphQL;
 
 /// <summary>graphql-yoga with graphql-ws, the stack that a Node team would pick, installed from npm into a cache folder.</summary>
-internal sealed class YogaServer : IAsyncDisposable
+internal static class YogaServer
 {
-    private readonly ServerProcess _process;
-
-    private YogaServer(ServerProcess process) => _process = process;
-
-    public string Endpoint => _process.Endpoint;
-
-    public static async Task<YogaServer> StartAsync(CancellationToken cancellation)
+    public static async Task<ServerProcess> StartAsync(CancellationToken cancellation)
     {
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         var folder = Path.Combine(home, ".cache", "orleanscdc", "npm", "yoga");
@@ -21,20 +15,17 @@ internal sealed class YogaServer : IAsyncDisposable
         await InstallAsync(folder, cancellation);
         var start = new ProcessStartInfo("node", ["yoga.mjs"]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["NODE_ENV"] = "production";
-        return new YogaServer(await ServerProcess.StartAsync(start, cancellation));
+        return await ServerProcess.StartAsync(start, cancellation);
     }
-
-    public long ReadMemory() => _process.ReadMemory();
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static async Task InstallAsync(string folder, CancellationToken cancellation)
     {
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--legacy-peer-deps", "--silent"])
+        var start = new ProcessStartInfo("npm", ["install", "--no-audit", "--no-fund", "--legacy-peer-deps", "--silent"])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
-        }) ?? throw new InvalidOperationException("npm did not start.");
+        };
+        using var npm = Process.Start(start) ?? throw new InvalidOperationException("npm did not start.");
         await npm.WaitForExitAsync(cancellation);
         if (npm.ExitCode != 0) throw new InvalidOperationException($"npm install ended with {npm.ExitCode} in {folder}.");
     }
