@@ -40,7 +40,7 @@ internal static class MariaDbCompression
                 throw BinlogFormatException.Create($"{length} uncompressed bytes", "more");
             return output;
         }
-        catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
             throw BinlogFormatException.Create($"a zlib stream of {length} bytes", $"damaged data ({error.Message})");
         }

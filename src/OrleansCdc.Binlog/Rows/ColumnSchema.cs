@@ -4,7 +4,8 @@ namespace OrleansCdc.Binlog.Rows;
 
 /// <summary>
 /// One column as it was at a position of the log. Equality compares what a TABLE_MAP with full metadata carries; it leaves out
-/// <see cref="Generated"/> and <see cref="ColumnType"/>, which only information_schema knows, so that both sources give equal schemas.
+/// <see cref="Generated"/> and <see cref="ColumnType"/>, which only information_schema knows, and <see cref="Visible"/>, which MariaDB does
+/// not log, so that both sources give equal schemas.
 /// </summary>
 public sealed record ColumnSchema
 {
@@ -26,7 +27,7 @@ public sealed record ColumnSchema
 
     public bool Unsigned { get; init; }
 
-    /// <summary>False for INVISIBLE columns.</summary>
+    /// <summary>False for INVISIBLE columns. MySQL logs it; of MariaDB's columns only information_schema knows.</summary>
     public bool Visible { get; init; } = true;
 
     /// <summary>The server computes the value, so it cannot be written back. Only information_schema knows.</summary>
@@ -48,11 +49,11 @@ public sealed record ColumnSchema
     public string? ColumnType { get; init; }
 
     public bool Equals(ColumnSchema? other)
-        => other is not null && Name == other.Name && Visible == other.Visible && Nullable == other.Nullable && MatchesTypeOf(other)
+        => other is not null && Name == other.Name && Nullable == other.Nullable && MatchesTypeOf(other)
             && Unsigned == other.Unsigned && CollationId == other.CollationId && Labels.AsSpan().SequenceEqual(other.Labels.AsSpan())
             && GeometryType == other.GeometryType && VectorDimension == other.VectorDimension;
 
-    public override int GetHashCode() => HashCode.Combine(Name, Ordinal, Type, Metadata, Nullable, Unsigned, CollationId, Visible);
+    public override int GetHashCode() => HashCode.Combine(Name, Ordinal, Type, Metadata, Nullable, Unsigned, CollationId);
 
     /// <summary>Whether both have the same stored form: what a TABLE_MAP without names can be checked against.</summary>
     public bool MatchesTypeOf(ColumnSchema other) => Ordinal == other.Ordinal && Type == other.Type && Metadata == other.Metadata;

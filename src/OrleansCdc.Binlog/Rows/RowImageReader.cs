@@ -10,9 +10,9 @@ namespace OrleansCdc.Binlog.Rows;
 /// </summary>
 public ref struct RowImageReader
 {
-    private readonly RowDecoder decoder;
+    private readonly ResolvedColumn[] columns;
     private readonly RowImageFormat format;
-    private readonly ImagePlan plan;
+    private readonly int[] presentIndexes;
     private readonly ReadOnlySpan<byte> image;
     private ResolvedColumn? column;
     private int ordinal;
@@ -20,9 +20,9 @@ public ref struct RowImageReader
 
     internal RowImageReader(RowDecoder decoder, RowImageFormat format, ImagePlan plan, ReadOnlySpan<byte> image)
     {
-        this.decoder = decoder;
+        columns = decoder.Columns;
         this.format = format;
-        this.plan = plan;
+        presentIndexes = plan.PresentIndexes;
         this.image = image;
         ordinal = -1;
         position = format == RowImageFormat.Binlog ? plan.NullBytes : 0;
@@ -47,15 +47,14 @@ public ref struct RowImageReader
     /// <exception cref="BinlogFormatException">The value goes beyond the image.</exception>
     public bool MoveNext()
     {
-        var columns = decoder.Columns;
-        if (++ordinal >= columns.Length)
+        if ((uint)++ordinal >= (uint)columns.Length)
         {
             column = null;
             return false;
         }
 
         column = columns[ordinal];
-        var index = plan.PresentIndexes[ordinal];
+        var index = presentIndexes[ordinal];
         if (index >= 0)
             ReadPresent(column, index);
         else

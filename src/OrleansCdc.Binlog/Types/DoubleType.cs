@@ -18,7 +18,8 @@ internal sealed class DoubleType : StoredType
 
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => WriteExact(Read(stored), output);
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => writer.WriteNumberValue(Read(stored));
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+        => writer.WriteNumberValue(RealText.Finite(Read(stored)));
 
     /// <summary>Minus zero is the same key as zero.</summary>
     public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
@@ -40,7 +41,7 @@ internal sealed class DoubleType : StoredType
     internal static void WriteExact(double value, IBufferWriter<byte> output)
     {
         Span<byte> text = stackalloc byte[32];
-        value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
+        RealText.Finite(value).TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
         output.Write(text[..length]);
         if (!text[..length].Contains((byte)'E'))
             output.Write("E0"u8);

@@ -21,7 +21,8 @@ internal sealed class FloatType : StoredType
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => DoubleType.WriteExact(Read(stored), output);
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => writer.WriteNumberValue(Read(stored));
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+        => writer.WriteNumberValue((float)RealText.Finite(Read(stored)));
 
     public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
         => key.WriteInt64(BitConverter.DoubleToInt64Bits(Read(stored) + 0.0));

@@ -18,7 +18,7 @@ internal sealed class JsonType : StoredType
     public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => JsonTextWriter.Write(stored, output);
 
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
-        => WriteSqlLiteralOfText(column, TextOf(stored), output);
+        => JsonSqlWriter.Write(stored, output);
 
     public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
         => WriteJsonOfText(column, TextOf(stored), writer);
@@ -26,11 +26,7 @@ internal sealed class JsonType : StoredType
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored) => stored.Write(text);
 
     public override void WriteSqlLiteralOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
-    {
-        output.Write("CAST("u8);
-        SqlText.WriteLiteral(Charset.Utf8Mb4, text, output);
-        output.Write(" AS JSON)"u8);
-    }
+        => JsonSqlWriter.WriteCast(text, output);
 
     /// <summary>Embedded as it is, so that every digit of a number stays.</summary>
     public override void WriteJsonOfText(ResolvedColumn column, ReadOnlySpan<byte> text, Utf8JsonWriter writer) => writer.WriteRawValue(text, skipInputValidation: true);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Buffers.Text;
 using OrleansCdc.Binlog.Events;
 
 namespace OrleansCdc.Binlog.Types;
@@ -16,7 +17,7 @@ internal static class PackedDecimal
     private const int GroupBytes = 4;
 
     /// <summary>The longest text: sign, 65 digits, point and a zero before it.</summary>
-    private const int MaxText = MaxPrecision + 4;
+    public const int MaxText = MaxPrecision + 4;
 
     /// <summary>The most bytes a value takes.</summary>
     private const int MaxBytes = 40;
@@ -31,6 +32,10 @@ internal static class PackedDecimal
     }
 
     public static void WriteText(ReadOnlySpan<byte> stored, int precision, int scale, IBufferWriter<byte> output)
+        => output.Advance(Format(stored, precision, scale, output.GetSpan(MaxText)));
+
+    /// <summary>Writes a value's text, at most <see cref="MaxText"/> bytes; gives their count.</summary>
+    public static int Format(ReadOnlySpan<byte> stored, int precision, int scale, Span<byte> target)
     {
         Span<byte> bytes = stackalloc byte[MaxBytes];
         stored.CopyTo(bytes);
@@ -38,19 +43,15 @@ internal static class PackedDecimal
         bytes[0] ^= 0x80;
         if (isNegative)
             Invert(bytes[..stored.Length]);
-        var target = output.GetSpan(MaxText);
         var written = 0;
         if (isNegative)
             target[written++] = (byte)'-';
         var position = 0;
         written += WriteInteger(bytes, precision - scale, ref position, target[written..]);
-        if (scale > 0)
-        {
-            target[written++] = (byte)'.';
-            written += WriteFraction(bytes[position..], scale, target[written..]);
-        }
-
-        output.Advance(written);
+        if (scale == 0)
+            return written;
+        target[written++] = (byte)'.';
+        return written + WriteFraction(bytes[position..], scale, target[written..]);
     }
 
     /// <summary>Packs a text such as <c>-12.50</c>; false when it is no number or has too many digits before the point.</summary>
@@ -103,20 +104,25 @@ internal static class PackedDecimal
     /// <summary>Writes the digits before the point without leading zeros, at least one digit.</summary>
     private static int WriteInteger(ReadOnlySpan<byte> bytes, int digits, ref int position, Span<byte> target)
     {
-        Span<byte> all = stackalloc byte[MaxPrecision + 1];
-        var first = digits % GroupDigits;
-        var count = ReadGroup(bytes, first, ref position, all);
-        for (var left = digits - first; left > 0; left -= GroupDigits)
-            count += ReadGroup(bytes, GroupDigits, ref position, all[count..]);
-        var significant = all[..count].TrimStart((byte)'0');
-        if (significant.IsEmpty)
+        var count = 0;
+        for (var left = digits; left > 0;)
         {
-            target[0] = (byte)'0';
-            return 1;
+            var group = left % GroupDigits == 0 ? GroupDigits : left % GroupDigits;
+            left -= group;
+            var value = ReadGroup(bytes, group, ref position);
+            if (count > 0)
+                Digits.WriteFixed(target[count..], value, group);
+            else if (value == 0)
+                continue;
+            else
+                Utf8Formatter.TryFormat(value, target, out group);
+            count += group;
         }
 
-        significant.CopyTo(target);
-        return significant.Length;
+        if (count > 0)
+            return count;
+        target[0] = (byte)'0';
+        return 1;
     }
 
     private static int WriteFraction(ReadOnlySpan<byte> bytes, int digits, Span<byte> target)
@@ -124,27 +130,26 @@ internal static class PackedDecimal
         var position = 0;
         var count = 0;
         for (var left = digits; left > 0; left -= GroupDigits)
-            count += ReadGroup(bytes, Math.Min(left, GroupDigits), ref position, target[count..]);
+        {
+            var group = Math.Min(left, GroupDigits);
+            Digits.WriteFixed(target[count..], ReadGroup(bytes, group, ref position), group);
+            count += group;
+        }
+
         return count;
     }
 
-    private static int ReadGroup(ReadOnlySpan<byte> bytes, int digits, ref int position, Span<byte> target)
+    private static uint ReadGroup(ReadOnlySpan<byte> bytes, int digits, ref int position)
     {
-        uint value = 0;
-        var size = digits == GroupDigits ? GroupBytes : BytesOfDigits[digits];
-        if (size == GroupBytes)
-        {
-            value = BinaryPrimitives.ReadUInt32BigEndian(bytes[position..]);
-        }
-        else
-        {
-            foreach (var one in bytes.Slice(position, size))
-                value = value << 8 | one;
-        }
-
+        var size = BytesOfDigits[digits];
+        var start = position;
         position += size;
-        Digits.WriteFixed(target, value, digits);
-        return digits;
+        if (size == GroupBytes)
+            return BinaryPrimitives.ReadUInt32BigEndian(bytes[start..]);
+        uint value = 0;
+        foreach (var one in bytes.Slice(start, size))
+            value = value << 8 | one;
+        return value;
     }
 
     private static int PartSize(int digits) => digits / GroupDigits * GroupBytes + BytesOfDigits[digits % GroupDigits];

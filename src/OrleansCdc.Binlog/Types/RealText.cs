@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using OrleansCdc.Binlog.Events;
 
 namespace OrleansCdc.Binlog.Types;
 
@@ -9,29 +10,39 @@ namespace OrleansCdc.Binlog.Types;
 /// </summary>
 internal static class RealText
 {
-    private const int MaxLength = 40;
+    /// <summary>No text is longer.</summary>
+    public const int MaxLength = 40;
     private const int MaxPointForPlain = 15;
-    private const int FloatDigits = 6;
 
-    public static void WriteDouble(double value, IBufferWriter<byte> output) => Write(value, default, output);
+    /// <summary>Six significant digits, correctly rounded.</summary>
+    private const string FloatFormat = "E5";
+
+    public static void WriteDouble(double value, IBufferWriter<byte> output) => output.Advance(Format(value, default, output.GetSpan(MaxLength)));
 
     /// <summary>Prints a FLOAT with its 6 digits.</summary>
-    public static void WriteFloat(float value, IBufferWriter<byte> output) => Write(value, new StandardFormat('E', FloatDigits - 1), output);
+    public static void WriteFloat(float value, IBufferWriter<byte> output)
+        => output.Advance(Format(value, FloatFormat, output.GetSpan(MaxLength)));
 
-    private static void Write(double value, StandardFormat format, IBufferWriter<byte> output)
+    /// <summary>Writes a DOUBLE's text, at most <see cref="MaxLength"/> bytes; gives their count.</summary>
+    public static int FormatDouble(double value, Span<byte> target) => Format(value, default, target);
+
+    /// <summary>The number itself; no server stores infinity, or what is not a number.</summary>
+    /// <exception cref="BinlogFormatException">The bytes are one of these.</exception>
+    public static double Finite(double value)
+        => double.IsFinite(value) ? value : throw BinlogFormatException.Create("a finite number", $"{value}");
+
+    private static int Format(double value, ReadOnlySpan<char> format, Span<byte> target)
     {
+        Finite(value);
         Span<byte> shortest = stackalloc byte[MaxLength];
-        var pattern = format.IsDefault ? default : "E5".AsSpan();
-        value.TryFormat(shortest, out var length, pattern, CultureInfo.InvariantCulture);
+        value.TryFormat(shortest, out var length, format, CultureInfo.InvariantCulture);
         Span<byte> digits = stackalloc byte[MaxLength];
         var count = Split(shortest[..length], digits, out var point, out var isNegative);
-        var target = output.GetSpan(MaxLength);
         var written = isNegative ? 1 : 0;
         target[0] = (byte)'-';
-        written += point is < -MaxPointForPlain + 1 or > MaxPointForPlain
+        return written + (point is < -MaxPointForPlain + 1 or > MaxPointForPlain
             ? WriteExponent(digits[..count], point, target[written..])
-            : WritePlain(digits[..count], point, target[written..]);
-        output.Advance(written);
+            : WritePlain(digits[..count], point, target[written..]));
     }
 
     /// <summary>Takes a number apart into significant digits and the place of the decimal point relative to the first of them.</summary>

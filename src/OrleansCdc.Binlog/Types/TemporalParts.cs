@@ -8,40 +8,23 @@ namespace OrleansCdc.Binlog.Types;
 /// </summary>
 internal readonly record struct TemporalParts(int Year, int Month, int Day, int Hour, int Minute, int Second, int Microsecond, bool IsNegative)
 {
-    private const int MaxLength = 32;
+    /// <summary>No text is longer.</summary>
+    public const int MaxLength = 32;
 
     /// <summary>Appends <c>2026-01-31</c>.</summary>
     public void WriteDate(IBufferWriter<byte> output)
-    {
-        WriteDate(output.GetSpan(MaxLength));
-        output.Advance(10);
-    }
+        => output.Advance(FormatDate(output.GetSpan(MaxLength)));
 
     /// <summary>Appends <c>2026-01-31 23:59:59.123</c> with so many digits of the fraction.</summary>
     public void WriteDateTime(int fraction, IBufferWriter<byte> output)
-    {
-        var target = output.GetSpan(MaxLength);
-        WriteDate(target);
-        target[10] = (byte)' ';
-        Digits.WriteTwo(target[11..], Hour);
-        output.Advance(13 + WriteAfterHour(target[13..], fraction));
-    }
+        => output.Advance(FormatDateTime(fraction, output.GetSpan(MaxLength)));
 
     /// <summary>Appends <c>-838:59:59.000000</c>: at least two digits of hours.</summary>
     public void WriteTime(int fraction, IBufferWriter<byte> output)
-    {
-        var target = output.GetSpan(MaxLength);
-        var length = 0;
-        if (IsNegative)
-            target[length++] = (byte)'-';
-        if (Hour >= 100)
-            target[length++] = (byte)('0' + Hour / 100);
-        Digits.WriteTwo(target[length..], Hour % 100);
-        length += 2;
-        output.Advance(length + WriteAfterHour(target[length..], fraction));
-    }
+        => output.Advance(FormatTime(fraction, output.GetSpan(MaxLength)));
 
-    private void WriteDate(Span<byte> target)
+    /// <summary>Writes the date; gives its length.</summary>
+    public int FormatDate(Span<byte> target)
     {
         Digits.WriteTwo(target, Year / 100);
         Digits.WriteTwo(target[2..], Year % 100);
@@ -49,6 +32,29 @@ internal readonly record struct TemporalParts(int Year, int Month, int Day, int 
         Digits.WriteTwo(target[5..], Month);
         target[7] = (byte)'-';
         Digits.WriteTwo(target[8..], Day);
+        return 10;
+    }
+
+    /// <summary>Writes the date and time; gives their length.</summary>
+    public int FormatDateTime(int fraction, Span<byte> target)
+    {
+        FormatDate(target);
+        target[10] = (byte)' ';
+        Digits.WriteTwo(target[11..], Hour);
+        return 13 + WriteAfterHour(target[13..], fraction);
+    }
+
+    /// <summary>Writes the time; gives its length.</summary>
+    public int FormatTime(int fraction, Span<byte> target)
+    {
+        var length = 0;
+        if (IsNegative)
+            target[length++] = (byte)'-';
+        if (Hour >= 100)
+            target[length++] = (byte)('0' + Hour / 100);
+        Digits.WriteTwo(target[length..], Hour % 100);
+        length += 2;
+        return length + WriteAfterHour(target[length..], fraction);
     }
 
     private int WriteAfterHour(Span<byte> target, int fraction)
@@ -60,9 +66,10 @@ internal readonly record struct TemporalParts(int Year, int Month, int Day, int 
         if (fraction == 0)
             return 6;
         target[6] = (byte)'.';
-        Span<byte> six = stackalloc byte[6];
-        Digits.WriteFixed(six, (uint)Microsecond, 6);
-        six[..fraction].CopyTo(target[7..]);
+        var digits = (uint)Microsecond;
+        for (var unwanted = fraction; unwanted < 6; unwanted++)
+            digits /= 10;
+        Digits.WriteFixed(target[7..], digits, fraction);
         return 7 + fraction;
     }
 }

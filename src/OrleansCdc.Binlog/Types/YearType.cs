@@ -18,7 +18,9 @@ internal sealed class YearType : StoredType
         output.Advance(4);
     }
 
-    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => Digits.Write(output, Read(stored));
+    /// <summary>Four digits between quotes: the number 0 would be taken for the year 2000 in a comparison.</summary>
+    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
+        => TextValue.WriteQuoted(this, column, stored, output);
 
     public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => writer.WriteNumberValue(Read(stored));
 

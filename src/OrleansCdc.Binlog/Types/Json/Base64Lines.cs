@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 
 namespace OrleansCdc.Binlog.Types.Json;
@@ -8,12 +7,12 @@ internal static class Base64Lines
 {
     private const int BytesPerLine = 57;
 
-    public static void Write(ReadOnlySpan<byte> data, IBufferWriter<byte> output)
+    public static void Write(ReadOnlySpan<byte> data, scoped ref ByteSink output)
     {
         while (!data.IsEmpty)
         {
             var line = data[..Math.Min(BytesPerLine, data.Length)];
-            Base64.EncodeToUtf8(line, output.GetSpan(Base64.GetMaxEncodedToUtf8Length(line.Length)), out _, out var written);
+            Base64.EncodeToUtf8(line, output.Reserve(Base64.GetMaxEncodedToUtf8Length(line.Length)), out _, out var written);
             output.Advance(written);
             data = data[line.Length..];
             if (!data.IsEmpty)

@@ -17,90 +17,90 @@ internal static class JsonTextWriter
     public static void Write(ReadOnlySpan<byte> document, IBufferWriter<byte> output)
     {
         var budget = new JsonBudget(document.Length);
-        Write(JsonBinaryValue.Document(document), 0, ref budget, output);
+        var sink = new ByteSink(output, document.Length * 2);
+        Write(JsonBinaryValue.Document(document), 0, ref budget, ref sink);
+        sink.Flush();
     }
 
-    private static void Write(JsonBinaryValue value, int depth, scoped ref JsonBudget budget, IBufferWriter<byte> output)
+    private static void Write(JsonBinaryValue value, int depth, scoped ref JsonBudget budget, scoped ref ByteSink output)
     {
         budget.TakeValue();
         switch (value.Kind)
         {
-            case JsonBinaryKind.SmallObject or JsonBinaryKind.LargeObject: WriteObject(value, depth + 1, ref budget, output); break;
-            case JsonBinaryKind.SmallArray or JsonBinaryKind.LargeArray: WriteArray(value, depth + 1, ref budget, output); break;
-            case JsonBinaryKind.Literal: WriteLiteral(value.Literal(), output); break;
+            case JsonBinaryKind.SmallObject or JsonBinaryKind.LargeObject: WriteObject(value, depth + 1, ref budget, ref output); break;
+            case JsonBinaryKind.SmallArray or JsonBinaryKind.LargeArray: WriteArray(value, depth + 1, ref budget, ref output); break;
+            case JsonBinaryKind.Literal: WriteLiteral(value.Literal(), ref output); break;
             case JsonBinaryKind.Int16 or JsonBinaryKind.UInt16 or JsonBinaryKind.Int32 or JsonBinaryKind.UInt32 or JsonBinaryKind.Int64:
-                Digits.Write(output, value.Integer());
+                output.Write(value.Integer());
                 break;
-            case JsonBinaryKind.UInt64: Digits.Write(output, (ulong)value.Integer()); break;
-            case JsonBinaryKind.Double: WriteDouble(value.Double(), output); break;
-            case JsonBinaryKind.String: WriteText(value.Text(), ref budget, output); break;
-            case JsonBinaryKind.Opaque: WriteOpaque(value.Opaque(), ref budget, output); break;
+            case JsonBinaryKind.UInt64: output.Write((ulong)value.Integer()); break;
+            case JsonBinaryKind.Double: WriteDouble(value.Double(), ref output); break;
+            case JsonBinaryKind.String: WriteText(value.Text(), ref budget, ref output); break;
+            case JsonBinaryKind.Opaque: WriteOpaque(value.Opaque(), ref budget, ref output); break;
             default: throw BinlogFormatException.Create("a JSON type from 0 to 12, or 15", $"{(byte)value.Kind}");
         }
     }
 
-    private static void WriteObject(JsonBinaryValue value, int depth, scoped ref JsonBudget budget, IBufferWriter<byte> output)
+    private static void WriteObject(JsonBinaryValue value, int depth, scoped ref JsonBudget budget, scoped ref ByteSink output)
     {
         JsonBudget.CheckDepth(depth);
         var count = value.Count();
-        output.Write("{"u8);
+        output.WriteByte((byte)'{');
         for (var index = 0; index < count; index++)
         {
             if (index > 0)
                 output.Write(", "u8);
-            WriteText(value.KeyAt(index), ref budget, output);
+            WriteText(value.KeyAt(index), ref budget, ref output);
             output.Write(": "u8);
-            Write(value.ValueAt(index, count), depth, ref budget, output);
+            Write(value.ValueAt(index, count), depth, ref budget, ref output);
         }
 
-        output.Write("}"u8);
+        output.WriteByte((byte)'}');
     }
 
-    private static void WriteArray(JsonBinaryValue value, int depth, scoped ref JsonBudget budget, IBufferWriter<byte> output)
+    private static void WriteArray(JsonBinaryValue value, int depth, scoped ref JsonBudget budget, scoped ref ByteSink output)
     {
         JsonBudget.CheckDepth(depth);
         var count = value.Count();
-        output.Write("["u8);
+        output.WriteByte((byte)'[');
         for (var index = 0; index < count; index++)
         {
             if (index > 0)
                 output.Write(", "u8);
-            Write(value.ValueAt(index, count), depth, ref budget, output);
+            Write(value.ValueAt(index, count), depth, ref budget, ref output);
         }
 
-        output.Write("]"u8);
+        output.WriteByte((byte)']');
     }
 
-    private static void WriteLiteral(bool? literal, IBufferWriter<byte> output)
+    private static void WriteLiteral(bool? literal, scoped ref ByteSink output)
         => output.Write(literal switch { null => "null"u8, true => "true"u8, false => "false"u8 });
 
-    private static void WriteDouble(double value, IBufferWriter<byte> output)
+    private static void WriteDouble(double value, scoped ref ByteSink output)
     {
-        if (!double.IsFinite(value))
-            throw BinlogFormatException.Create("a finite JSON number", $"{value}");
-        var text = new ArrayBufferWriter<byte>(32);
-        RealText.WriteDouble(value, text);
-        output.Write(text.WrittenSpan);
-        if (!text.WrittenSpan.ContainsAny((byte)'.', (byte)'e'))
+        var target = output.Reserve(RealText.MaxLength);
+        var length = RealText.FormatDouble(value, target);
+        output.Advance(length);
+        if (!target[..length].ContainsAny((byte)'.', (byte)'e'))
             output.Write(".0"u8);
     }
 
-    private static void WriteText(ReadOnlySpan<byte> text, scoped ref JsonBudget budget, IBufferWriter<byte> output)
+    private static void WriteText(ReadOnlySpan<byte> text, scoped ref JsonBudget budget, scoped ref ByteSink output)
     {
         budget.TakePayload(text.Length);
-        output.Write("\""u8);
+        output.WriteByte((byte)'"');
         for (var special = text.IndexOfAny(Escaped); special >= 0; special = text.IndexOfAny(Escaped))
         {
             output.Write(text[..special]);
-            WriteEscape(text[special], output);
+            WriteEscape(text[special], ref output);
             text = text[(special + 1)..];
         }
 
         output.Write(text);
-        output.Write("\""u8);
+        output.WriteByte((byte)'"');
     }
 
-    private static void WriteEscape(byte character, IBufferWriter<byte> output)
+    private static void WriteEscape(byte character, scoped ref ByteSink output)
     {
         var escape = character switch
         {
@@ -115,33 +115,36 @@ internal static class JsonTextWriter
         };
         output.Write(escape);
         if (escape.Length > 2)
-            output.Write([HexDigit(character >> 4), HexDigit(character & 15)]);
+        {
+            output.WriteByte(HexDigit(character >> 4));
+            output.WriteByte(HexDigit(character & 15));
+        }
     }
 
     private static byte HexDigit(int value) => "0123456789abcdef"u8[value];
 
-    private static void WriteOpaque(JsonOpaque opaque, scoped ref JsonBudget budget, IBufferWriter<byte> output)
+    private static void WriteOpaque(JsonOpaque opaque, scoped ref JsonBudget budget, scoped ref ByteSink output)
     {
         budget.TakePayload(opaque.Data.Length);
         if (opaque.IsDecimal)
         {
-            opaque.WriteDecimal(output);
+            output.Advance(opaque.FormatDecimal(output.Reserve(PackedDecimal.MaxText)));
             return;
         }
 
-        output.Write("\""u8);
+        output.WriteByte((byte)'"');
         if (opaque.IsTemporal)
-            opaque.WriteTemporal(output);
+            output.Advance(opaque.FormatTemporal(output.Reserve(TemporalParts.MaxLength)));
         else
-            WriteBase64(opaque, output);
-        output.Write("\""u8);
+            WriteBase64(opaque, ref output);
+        output.WriteByte((byte)'"');
     }
 
-    private static void WriteBase64(JsonOpaque opaque, IBufferWriter<byte> output)
+    private static void WriteBase64(JsonOpaque opaque, scoped ref ByteSink output)
     {
         output.Write("base64:type"u8);
-        Digits.Write(output, (long)opaque.Type);
+        output.Write((long)opaque.Type);
         output.Write(":"u8);
-        Base64Lines.Write(opaque.Data, output);
+        Base64Lines.Write(opaque.Data, ref output);
     }
 }

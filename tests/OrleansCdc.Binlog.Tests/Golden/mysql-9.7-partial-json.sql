@@ -1,0 +1,10 @@
+CREATE DATABASE IF NOT EXISTS t; USE t; DROP TABLE IF EXISTS pj;
+CREATE TABLE pj(id INT PRIMARY KEY, j JSON, k JSON, v VARCHAR(10));
+INSERT INTO pj VALUES (1, CONCAT('{"a":1,"b":{"c":[1,2,3],"d e":"', REPEAT('x', 70), '"},"big":123456789}'), CONCAT('[1,2,{"q":"', REPEAT('z', 40), '"}]'), 'v');
+RESET BINARY LOGS AND GTIDS;
+SET binlog_row_value_options=PARTIAL_JSON;
+UPDATE pj SET j=JSON_REPLACE(j, '$.a', CAST(1.25 AS DECIMAL(5,2)), '$.b."d e"', 'short');
+UPDATE pj SET j=JSON_REMOVE(j, '$.b.c[1]'), k=JSON_REPLACE(k, '$[2].q', 'r');
+UPDATE pj SET j=JSON_SET(j, '$.n', -70000, '$.big', 5), v='z';
+UPDATE pj SET k=NULL;
+FLUSH BINARY LOGS;

@@ -1,0 +1,13 @@
+CREATE DATABASE IF NOT EXISTS t; USE t; DROP TABLE IF EXISTS a;
+reset binary logs and gtids;
+create table a(id bigint unsigned primary key auto_increment, ti tinyint, tu tinyint unsigned, si smallint, mi mediumint, mu mediumint unsigned, i int, iu int unsigned, bi bigint, f float, d double, de decimal(30,10), de2 decimal(65,30), b1 bit(1), b64 bit(64), y year, da date, t time, t3 time(3), t6 time(6), dt datetime, dt1 datetime(1), dt6 datetime(6), ts timestamp null, ts6 timestamp(6) null, c char(10), cl char(10) character set latin1, bn binary(5), vc varchar(300), vb varbinary(20), tx text, bl blob, e enum('x','y','it''s, ok'), s set('a','b','c d'), j json, g geometry, p point srid 4326, v vector(3), inv int invisible default 7, gen int generated always as (i+1) virtual);
+insert into a(ti,tu,si,mi,mu,i,iu,bi,f,d,de,de2,b1,b64,y,da,t,t3,t6,dt,dt1,dt6,ts,ts6,c,cl,bn,vc,vb,tx,bl,e,s,j,g,p,v) values(-128,255,-32768,-8388608,16777215,-2147483648,4294967295,-9223372036854775808,1.1,1e20,-12345678901234567890.0123456789,'-12345678901234567890123456789012345.123456789012345678901234567891',b'1',18446744073709551615,2026,'2026-01-31','-838:59:59','-00:00:00.001','-12:34:56.123456','9999-12-31 23:59:59','2020-02-29 01:02:03.9','0001-01-01 00:00:00.000001','2038-01-19 03:14:07','1970-01-01 00:00:01.5','abc  ','café','ab','héé''\\',x'00ff','txt',x'0001','it''s, ok','a,c d','{"b":1.0,"a":[1,-2,3.5e30,"x\\n\\u0001é",null,true,{"z":18446744073709551615}], "dec": 1.10}',st_geomfromtext('LINESTRING(1 2,3 4)'),st_geomfromtext('POINT(10 20)',4326),to_vector('[1,2,3.5]'));
+insert into a(j) values (json_object('d',cast('2020-01-02' as date),'t',cast('-11:12:13.5' as time(1)),'dt',cast('2020-01-02 03:04:05.678' as datetime(3)),'dec',cast(12.340 as decimal(10,3)),'bin',cast(repeat('x',100) as binary), 'bit', b'101'));
+insert into a(j) values (null);
+update a set j=json_set(j,'$.a',5), de=de+1 where id=1;
+delete from a where id=1;
+set gtid_next='automatic:tagged'; insert into a(id) values(100); set gtid_next=automatic;
+set binlog_transaction_compression=1; insert into a(id,vc) select 200, repeat('a',300); set binlog_transaction_compression=0;
+set binlog_rows_query_log_events=1; insert into a(id) values(300);
+xa start 'abc','br'; insert into a(id) values(301); xa end 'abc','br'; xa prepare 'abc','br'; 
+flush binary logs;
