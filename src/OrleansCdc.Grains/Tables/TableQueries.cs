@@ -1,3 +1,4 @@
+using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Rows;
 using OrleansCdc.History.Changes;
 using OrleansCdc.History.Tables;
@@ -35,7 +36,7 @@ internal static class TableQueries
         {
             return RowKey.FromText(schema, values);
         }
-        catch (Exception wrong) when (wrong is FormatException or ArgumentException or OverflowException)
+        catch (Exception wrong) when (wrong is BinlogFormatException or FormatException or ArgumentException or OverflowException)
         {
             throw GrainException.ForInvalidFilter($"That is no key of {schema.Schema}.{schema.Table}: {wrong.Message}");
         }
