@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using OrleansCdc.Binlog.Connections;
+using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Sandbox;
 
 namespace OrleansCdc.Host.Demo;
@@ -57,8 +58,11 @@ internal sealed class DemoServer : IAsyncDisposable
     {
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
         await _session.ExecuteAsync($"CREATE USER {CaptureUser}@'%' IDENTIFIED BY '{password}'", cancellationToken);
-        await _session.ExecuteAsync(
-            $"GRANT SELECT, RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO {CaptureUser}@'%'", cancellationToken);
+        var privileges = "SELECT, RELOAD, REPLICATION SLAVE, REPLICATION CLIENT";
+
+        // MariaDB has privileges of their own for seeing who else is a replica and where it stands.
+        if (_session.Flavor == ServerFlavor.MariaDb) privileges += ", REPLICATION MASTER ADMIN, SLAVE MONITOR";
+        await _session.ExecuteAsync($"GRANT {privileges} ON *.* TO {CaptureUser}@'%'", cancellationToken);
         return new ConnectionOptions { Host = _server.Host, Port = _server.Port, User = CaptureUser, Password = password };
     }
 

@@ -48,9 +48,9 @@ function script({ sql, statements, cannotUndo }) {
   } }, 'Copy');
   const reasons = cannotUndo.map(({ reason }) => element('p.problem', `Cannot be undone: ${reason}`));
   if (sql === null) return reasons;
-  const count = statements === 1 ? 'One row' : `${statements} rows`;
+  const rows = statements === 1 ? 'one row' : `${statements} rows`;
   return [
-    element('p', `${count} to put back. Nothing has been executed: read it, then run it yourself.`),
+    element('p', `Changes ${rows}. Nothing has been executed: read it, then run it yourself.`),
     element('div.script', copy, element('pre', { tabIndex: 0 }, sql)),
     ...reasons,
   ];

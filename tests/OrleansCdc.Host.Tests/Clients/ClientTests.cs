@@ -34,6 +34,45 @@ public sealed class ClientTests(ShopHost shop)
     }
 
     [Fact]
+    public async Task Subscribers_who_start_with_the_next_commit_all_see_every_change()
+    {
+        const string document = """subscription { changes(server: "shop", schema: "shop", table: "shared") { after } }""";
+        var cancellationToken = TestContext.Current.CancellationToken;
+        await shop.ChangeAsync("CREATE TABLE shared (id INT PRIMARY KEY)");
+        await using var first = shop.Client.SubscribeAsync(document, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var second = shop.Client.SubscribeAsync(document, null, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        ValueTask<bool>[] begun = [first.MoveNextAsync(), second.MoveNextAsync()];
+        var next = 0;
+
+        // Nobody tells a client when its subscription stands, so changes go on until both have their first one.
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await shop.MySql.ExecuteAsync($"INSERT INTO shared VALUES ({++next})", "shop", cancellationToken);
+                return begun[0].IsCompleted && begun[1].IsCompleted;
+            },
+            "both subscribers see a change",
+            cancellationToken);
+
+        Assert.True(await begun[0] && await begun[1]);
+        await SeesEveryNumberAsync(first, next);
+        await SeesEveryNumberAsync(second, next);
+    }
+
+    private static async Task SeesEveryNumberAsync(IAsyncEnumerator<JsonElement> subscriber, int last)
+    {
+        for (var expected = Number(subscriber); expected < last; expected++)
+        {
+            Assert.Equal(expected, Number(subscriber));
+            Assert.True(await subscriber.MoveNextAsync());
+        }
+        Assert.Equal(last, Number(subscriber));
+    }
+
+    private static int Number(IAsyncEnumerator<JsonElement> subscriber) =>
+        subscriber.Current.GetProperty("changes").GetProperty("after").GetProperty("id").GetInt32();
+
+    [Fact]
     public async Task Graphql_js_builds_a_client_schema_from_introspection()
     {
         var file = Path.Combine(AppContext.BaseDirectory, "graphql", "schema.graphql");

@@ -3,6 +3,8 @@ namespace OrleansCdc.Host.Api.Changes;
 /// <summary>What is said about arguments that several fields have.</summary>
 internal static class ArgumentTexts
 {
+    public const string Operations = "Only these operations; all when left out.";
+
     public const string Key = "Only the row with this key: the values of the primary key's columns, in key order, as text.";
 
     public const string From = "Only transactions committed at or after this time.";

@@ -44,16 +44,15 @@ internal static class ChangeApi
         DeclareRow(type);
         type.Field("schemaVersion", Gql.NonNull(Gql.Int), (change, _) => change.SchemaVersion)
             .Describe("Which of the table's schema versions the row is read with.");
-        type.Field(
-            "committedAt", Gql.Value<Instant>(), (change, _) => Instant.FromMicros(change.Transaction.ImmediateCommitTimestampMicros))
+        type.Field("committedAt", Gql.Value<Instant>())
+            .Resolve((change, _) => Instant.FromMicros(change.Transaction.ImmediateCommitTimestampMicros))
             .Describe("When the transaction was committed on its server, with microseconds where the server logs them.");
         type.Field("executedAt", Gql.NonNull(Gql.Value<Instant>()), (change, _) => Instant.FromSeconds(change.StatementTimestamp))
             .Describe("When the statement ran, in whole seconds.");
         type.Field("statement", Gql.String, (change, _) => change.StatementText).Describe(
             "The statement's text, where the server logs it (`binlog_rows_query_log_events`, `binlog_annotate_row_events`).");
-        type.Field(
-            "transaction", Gql.NonNull(Gql.Ref<TransactionView>()), (change, _) =>
-                new TransactionView(change.Table.Source, change.Transaction));
+        type.Field("transaction", Gql.NonNull(Gql.Ref<TransactionView>()))
+            .Resolve((change, _) => new TransactionView(change.Table.Source, change.Transaction));
     }
 
     private static void DeclareRow(ObjectBuilder<CapturedChange> type)

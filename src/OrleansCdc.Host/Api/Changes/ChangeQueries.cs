@@ -1,4 +1,3 @@
-using OrleansCdc.Binlog.Rows;
 using OrleansCdc.GraphQL;
 using OrleansCdc.History;
 using OrleansCdc.Host.Api.Scalars;
@@ -9,17 +8,14 @@ internal static class ChangeQueries
 {
     public static void Declare(RootBuilder query) => query.Field("changes", Gql.NonNull(Gql.Ref<ChangePage>()))
         .Describe(
-            "The changes of one table, or of a whole server when `schema` and `table` are left out. Always oldest first: `first` "
-            + "and `after` page forwards, "
-            + "`last` and `before` page backwards from the newest; the newest 100 when neither `first` nor `last` is given.")
+            "The changes of one table, or of a whole server when `schema` and `table` are left out. Always oldest first: `first` and `after` "
+            + "page forwards, `last` and `before` page backwards from the newest; the newest 100 when neither `first` nor `last` is given.")
         .Cost(1, PageArguments.DefaultSize, "first", "last")
         .Argument("server", Gql.NonNull(Gql.String), out var server)
         .Argument("schema", Gql.String, out var schema)
         .Argument("table", Gql.String, out var table)
-        .Argument(
-            "operations", Gql.List(
-                Gql.NonNull(Gql.Value<ChangeOperation>())), out var operations, "Only these operations; all when left out.")
-        .Argument("key", Gql.List(Gql.NonNull(Gql.String)), out var key, ArgumentTexts.Key)
+        .Argument("operations", ArgumentTypes.Operations, out var operations, ArgumentTexts.Operations)
+        .Argument("key", ArgumentTypes.Key, out var key, ArgumentTexts.Key)
         .Argument("from", Gql.Value<Instant>(), out var from, ArgumentTexts.From)
         .Argument("to", Gql.Value<Instant>(), out var to, ArgumentTexts.To)
         .Argument("transaction", Gql.String, out var transaction, ArgumentTexts.Transaction)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using OrleansCdc.Binlog.Rows;
 using OrleansCdc.GraphQL;
 using OrleansCdc.Grains.Changes;
@@ -11,33 +12,39 @@ internal static class ChangeSubscription
 {
     public static void Declare(SubscriptionBuilder subscription) => subscription.Field("changes", Gql.NonNull(Gql.Ref<CapturedChange>()))
         .Describe(
-            "Changes as they are committed, in commit order. With `after` or `from` it first replays the history from that cursor "
-            + "or time and then goes "
-            + "live, with nothing missing and nothing twice; without them it starts with the next commit. Every table of the server "
-            + "when `schema` and "
-            + "`table` are left out.")
-        .Argument("server", Gql.NonNull(Gql.String), out var server)
-        .Argument("schema", Gql.String, out var schema)
-        .Argument("table", Gql.String, out var table)
-        .Argument(
-            "operations", Gql.List(
-                Gql.NonNull(Gql.Value<ChangeOperation>())), out var operations, "Only these operations; all when left out.")
-        .Argument("key", Gql.List(Gql.NonNull(Gql.String)), out var key, ArgumentTexts.Key)
+            "Changes as they are committed, in commit order. With `after` or `from` it first replays the history from that cursor or time and "
+            + "then goes live, with nothing missing and nothing twice; without them it starts with the next commit. Every table of the server "
+            + "when `schema` and `table` are left out.")
+        .Argument("server", Gql.NonNull(Gql.String), out _)
+        .Argument("schema", Gql.String, out _)
+        .Argument("table", Gql.String, out _)
+        .Argument("operations", ArgumentTypes.Operations, out _, ArgumentTexts.Operations)
+        .Argument("key", ArgumentTypes.Key, out _, ArgumentTexts.Key)
         .Argument("after", Gql.Value<ChangeCursor>(), out var after, "Start after this cursor: the last one that was seen.")
         .Argument("from", Gql.Value<Instant>(), out var from, "Start with the first transaction committed at or after this time.")
-        .Subscribe((context, cancellationToken) =>
+        .Share(context => context.Get(after) is null && context.Get(from) is null ? LiveShare(context, ArgumentsOf(context)) : null)
+        .Subscribe((context, cancellationToken) => FollowAsync(
+            context.Service<CaptureAccess>(), ArgumentsOf(context), Start(context.Get(after), context.Get(from)), cancellationToken));
+
+    private static ChangeArguments ArgumentsOf(FieldContext context) => new()
+    {
+        Server = context.Get<string>("server"),
+        Schema = context.Get<string?>("schema"),
+        Table = context.Get<string?>("table"),
+        Operations = context.Get<IReadOnlyList<ChangeOperation>?>("operations"),
+        Key = context.Get<IReadOnlyList<string>?>("key"),
+    };
+
+    // Whoever starts with the next commit and asks for the same changes reads one feed; who falls behind reads on from the history alone.
+    private static SubscriptionShare<CapturedChange> LiveShare(FieldContext context, ChangeArguments arguments)
+    {
+        var captures = context.Service<CaptureAccess>();
+        return new SubscriptionShare<CapturedChange>(JsonSerializer.Serialize(arguments), new SubscriptionFeed<CapturedChange>
         {
-            var arguments = new ChangeArguments
-            {
-                Server = context.Get(server),
-                Schema = context.Get(schema),
-                Table = context.Get(table),
-                Operations = context.Get(operations),
-                Key = context.Get(key),
-            };
-            return FollowAsync(
-                context.Service<CaptureAccess>(), arguments, Start(context.Get(after), context.Get(from)), cancellationToken);
+            Live = cancellationToken => FollowAsync(captures, arguments, FeedStart.Now, cancellationToken),
+            Resume = (last, cancellationToken) => FollowAsync(captures, arguments, FeedStart.After(last.Cursor), cancellationToken),
         });
+    }
 
     private static FeedStart Start(ChangeCursor? after, Instant? from)
     {

@@ -1,4 +1,3 @@
-using OrleansCdc.Binlog.Rows;
 using OrleansCdc.GraphQL;
 using OrleansCdc.Grains.Changes;
 using OrleansCdc.History;
@@ -47,9 +46,9 @@ internal static class ReversalApi
         .Argument("server", Gql.NonNull(Gql.String), out var server)
         .Argument("schema", Gql.NonNull(Gql.String), out var schema)
         .Argument("table", Gql.NonNull(Gql.String), out var table)
-        .Argument("operations", Gql.List(Gql.NonNull(Gql.Value<ChangeOperation>())), out var operations,
+        .Argument("operations", ArgumentTypes.Operations, out var operations,
             "Only these operations; all but snapshots when left out.")
-        .Argument("key", Gql.List(Gql.NonNull(Gql.String)), out var key, ArgumentTexts.Key)
+        .Argument("key", ArgumentTypes.Key, out var key, ArgumentTexts.Key)
         .Argument("from", Gql.Value<Instant>(), out var from, ArgumentTexts.From)
         .Argument("to", Gql.Value<Instant>(), out var to, ArgumentTexts.To)
         .Argument("transaction", Gql.String, out var transaction, ArgumentTexts.Transaction)

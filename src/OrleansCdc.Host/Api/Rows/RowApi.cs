@@ -1,4 +1,3 @@
-using OrleansCdc.Binlog.Rows;
 using OrleansCdc.GraphQL;
 using OrleansCdc.Grains.Changes;
 using OrleansCdc.History;
@@ -48,7 +47,7 @@ internal static class RowApi
     private static void DeclareHistory(ObjectBuilder<RowView> type) => type.Field("history", Gql.NonNull(Gql.Ref<ChangePage>()))
         .Describe("Everything that happened to it, oldest first; the newest 100 when neither `first` nor `last` is given.")
         .Cost(1, PageArguments.DefaultSize, "first", "last")
-        .Argument("operations", Gql.List(Gql.NonNull(Gql.Value<ChangeOperation>())), out var operations)
+        .Argument("operations", ArgumentTypes.Operations, out var operations, ArgumentTexts.Operations)
         .Argument("from", Gql.Value<Instant>(), out var from, ArgumentTexts.From)
         .Argument("to", Gql.Value<Instant>(), out var to, ArgumentTexts.To)
         .Argument("first", Gql.Int, out var first)

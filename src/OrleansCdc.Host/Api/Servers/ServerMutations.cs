@@ -25,9 +25,8 @@ internal static class ServerMutations
             "Takes a snapshot of every captured table again. The new snapshot is one transaction among the others.");
         Steer(mutation, "pause", source => source.PauseAsync(),
             "Stops reading the server's binlog until `resume`. Nothing is lost while the server keeps its binlogs.");
-        Steer(
-            mutation, "resume", source =>
-                source.ResumeAsync(), "Reads on from the checkpoint, after `pause` or after an error was put right.");
+        Steer(mutation, "resume", source => source.ResumeAsync(),
+            "Reads on from the checkpoint, after `pause` or after an error was put right.");
     }
 
     private static void Steer(RootBuilder mutation, string name, Func<ISourceGrain, Task<SourceStatus>> action, string description) =>

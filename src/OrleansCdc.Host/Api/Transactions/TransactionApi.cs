@@ -65,11 +65,10 @@ internal static class TransactionApi
 
     private static void DeclareOrigin(ObjectBuilder<TransactionView> type)
     {
-        type.Field(
-            "committedAt", Gql.Value<Instant>(), (transaction, _) => Instant.FromMicros(transaction.Record.ImmediateCommitTimestampMicros));
-        type.Field(
-            "originallyCommittedAt", Gql.Value<Instant>(), (transaction, _) =>
-                Instant.FromMicros(transaction.Record.OriginalCommitTimestampMicros))
+        type.Field("committedAt", Gql.Value<Instant>())
+            .Resolve((transaction, _) => Instant.FromMicros(transaction.Record.ImmediateCommitTimestampMicros));
+        type.Field("originallyCommittedAt", Gql.Value<Instant>())
+            .Resolve((transaction, _) => Instant.FromMicros(transaction.Record.OriginalCommitTimestampMicros))
             .Describe(
                 "When it was committed on the server where it began; the same as `committedAt` unless this server replicates from "
                 + "another one.");
