@@ -9,6 +9,7 @@ namespace OrleansCdc.Binlog.Types.Json;
 /// </summary>
 internal static class JsonTextWriter
 {
+    private const int ShortText = 48;
     private static readonly SearchValues<byte> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(value => (byte)value), (byte)'"', (byte)'\\']);
 
@@ -88,6 +89,30 @@ internal static class JsonTextWriter
     private static void WriteText(ReadOnlySpan<byte> text, scoped ref JsonBudget budget, scoped ref ByteSink output)
     {
         budget.TakePayload(text.Length);
+        if (text.Length > ShortText || !TryWritePlain(text, output.Reserve(ShortText + 2)))
+            WriteEscaped(text, ref output);
+        else
+            output.Advance(text.Length + 2);
+    }
+
+    /// <summary>Most keys and texts are short and need no escape: one pass copies and checks them.</summary>
+    private static bool TryWritePlain(ReadOnlySpan<byte> text, Span<byte> target)
+    {
+        target[0] = (byte)'"';
+        for (var index = 0; index < text.Length; index++)
+        {
+            var one = text[index];
+            if (one is < 0x20 or (byte)'"' or (byte)'\\')
+                return false;
+            target[index + 1] = one;
+        }
+
+        target[text.Length + 1] = (byte)'"';
+        return true;
+    }
+
+    private static void WriteEscaped(ReadOnlySpan<byte> text, scoped ref ByteSink output)
+    {
         output.WriteByte((byte)'"');
         for (var special = text.IndexOfAny(Escaped); special >= 0; special = text.IndexOfAny(Escaped))
         {
