@@ -33,6 +33,6 @@ internal static class BenchmarkCommand
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OrleansCdc.sln"))) folder = folder.Parent;
         var root = folder?.FullName ?? throw new InvalidOperationException("Run the benchmarks from a checkout: OrleansCdc.sln was not found above them.");
-        return Path.Combine(root, "tests", "OrleansCdc.Benchmarks", "results", name + ".md");
+        return Path.Combine(Directory.CreateDirectory(Path.Combine(root, "tests", "OrleansCdc.Benchmarks", "results")).FullName, name + ".md");
     }
 }
