@@ -33,6 +33,7 @@ internal static class BenchmarkCommand
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OrleansCdc.sln"))) folder = folder.Parent;
         var root = folder?.FullName ?? throw new InvalidOperationException("Run the benchmarks from a checkout: OrleansCdc.sln was not found above them.");
-        return Path.Combine(Directory.CreateDirectory(Path.Combine(root, "tests", "OrleansCdc.Benchmarks", "results")).FullName, name + ".md");
+        var results = Directory.CreateDirectory(Path.Combine(root, "tests", "OrleansCdc.Benchmarks", "results"));
+        return Path.Combine(results.FullName, name + ".md");
     }
 }

@@ -33,7 +33,8 @@ internal sealed class BenchmarkFeed
 
     public IAsyncEnumerable<BenchmarkRow> ReadAsync(CancellationToken cancellation) => ReadFromAsync(null, cancellation);
 
-    private IAsyncEnumerable<BenchmarkRow> ResumeAsync(BenchmarkRow after, CancellationToken cancellation) => ReadFromAsync(after, cancellation);
+    private IAsyncEnumerable<BenchmarkRow> ResumeAsync(BenchmarkRow after, CancellationToken cancellation) =>
+        ReadFromAsync(after, cancellation);
 
     private async IAsyncEnumerable<BenchmarkRow> ReadFromAsync(BenchmarkRow? after, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -2,7 +2,8 @@ namespace OrleansCdc.Benchmarks.GraphQL;
 
 /// <summary>One of the objects that both servers send.</summary>
 internal sealed record BenchmarkRow(
-    string Id, string Name, string Email, int Age, double Score, bool Active, string City, string Note, string Created, int Version, double SentAt)
+    string Id, string Name, string Email, int Age, double Score, bool Active, string City, string Note, string Created, int Version,
+        double SentAt)
 {
     public static BenchmarkRow Create(int i, double sentAt) => new(
         i.ToString(), $"name {i}", $"user{i}@example.com", i % 90, i / 7.0, i % 2 == 0, $"city {i % 50}",

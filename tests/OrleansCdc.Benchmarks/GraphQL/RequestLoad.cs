@@ -26,7 +26,8 @@ internal static class RequestLoad
         return
         [
             new Figure("100 objects of 10 fields: requests/s", times.Count / Measured.TotalSeconds, MoreIsBetter: true),
-            new Figure("100 objects of 10 fields: processor time of a request, us", used.TotalMicroseconds / times.Count, MoreIsBetter: false),
+            new Figure("100 objects of 10 fields: processor time of a request, us", used.TotalMicroseconds / times.Count,
+                MoreIsBetter: false),
             new Figure("100 objects of 10 fields: p50, ms", Percentiles.Of(times, 0.5), MoreIsBetter: false),
             new Figure("100 objects of 10 fields: p99, ms", Percentiles.Of(times, 0.99), MoreIsBetter: false),
         ];

@@ -29,7 +29,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         return _process.WorkingSet64;
     }
 
-    /// <summary>The processor time that the server has used so far; unlike elapsed time it does not count who else uses the machine.</summary>
+    /// <summary>
+    /// The processor time that the server has used so far; unlike elapsed time it does not count who else uses the machine.
+    /// </summary>
     public TimeSpan ReadProcessorTime()
     {
         _process.Refresh();
