@@ -11,8 +11,11 @@ internal sealed class PageCache(ChangeReader reader)
     /// <summary>Changes in one page of a follower: enough to catch up fast, few enough to be on their way soon.</summary>
     private const int PageLimit = 500;
 
-    /// <summary>Pages near the mark are small; a reader far behind has the oldest ones dropped sooner by their number alone.</summary>
+    /// <summary>How many pages are kept at most.</summary>
     private const int Capacity = 64;
+
+    /// <summary>A page with more bytes of rows than this is shared by those who wait for it and not kept; so all of them take 32 MB at most.</summary>
+    private const long MaxBytes = 512 * 1024;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Filter, ChangeCursor After), Task<CapturedPage>> _pages = [];
@@ -27,7 +30,7 @@ internal sealed class PageCache(ChangeReader reader)
         }
         catch (Exception) when (page.IsFaulted)
         {
-            Forget((filterKey, after), page);
+            Forget((filterKey, after));
             throw;
         }
     }
@@ -39,7 +42,7 @@ internal sealed class PageCache(ChangeReader reader)
             if (_pages.TryGetValue(key, out var known))
                 return known;
             // Shared by all who wait for it, so it does not end with the one who came first.
-            var page = Task.Run(() => reader.ReadAsync(filter, new PageRequest { After = key.After, Limit = PageLimit }));
+            var page = Task.Run(() => ReadAsync(filter, key));
             _pages.Add(key, page);
             _order.Enqueue(key);
             if (_order.Count > Capacity)
@@ -48,12 +51,17 @@ internal sealed class PageCache(ChangeReader reader)
         }
     }
 
-    private void Forget((string, ChangeCursor) key, Task<CapturedPage> failed)
+    private async Task<CapturedPage> ReadAsync(ChangeFilter filter, (string, ChangeCursor After) key)
+    {
+        var page = await reader.ReadAsync(filter, new PageRequest { After = key.After, Limit = PageLimit });
+        if (page.Changes.Sum(change => (long)(change.Before?.Bytes.Length ?? 0) + (change.After?.Bytes.Length ?? 0)) > MaxBytes)
+            Forget(key);
+        return page;
+    }
+
+    private void Forget((string, ChangeCursor) key)
     {
         lock (_gate)
-        {
-            if (_pages.TryGetValue(key, out var known) && ReferenceEquals(known, failed))
-                _pages.Remove(key);
-        }
+            _pages.Remove(key);
     }
 }

@@ -125,7 +125,7 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
         await _history.Log.ReadAsync(from, backward, limit, CancellationToken.None);
 
     public async Task<IReadOnlyList<TransactionRecord>> GetTransactionsAsync(IReadOnlyList<ulong> sequences) =>
-        await TransactionLookup.GetAsync(_history.Log, sequences);
+        await _history.GetAsync(sequences);
 
     public async Task<TransactionRecord?> FindTransactionAsync(TransactionName name) => await _history.Log.FindAsync(name, CancellationToken.None);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OrleansCdc.Binlog.Rows;
 using OrleansCdc.Capture;
 using OrleansCdc.Grains.Writing;
@@ -18,11 +19,14 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
 
     private StoreLease? _lease;
     private volatile CommitLog? _log;
+    private volatile StrongBox<(int Gaps, Coverage Coverage)>? _coverage;
+    private int _gaps;
+    private RecentTransactions _recent = new();
 
     public RisingNumber Mark { get; private set; } = new(0, services.Time);
 
     /// <summary>The last visible transaction or gap; null when there is none.</summary>
-    public TransactionRecord? Last => _log?.Last;
+    public TransactionRecord? Last => _recent.Last;
 
     public IReadOnlyList<TableKey> Tables => [.. settings.Current.Tables.Select(table => new TableKey(source, table.Schema, table.Table))];
 
@@ -51,23 +55,32 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
         var budget = new BufferBudget(BufferLimit);
         var lanes = new TableLanes(services.Grains, this, _lease!, log, budget);
         await lanes.OpenKnownAsync(cancellationToken);
-        Mark.Raise(log.Mark);
-        var committer = new Committer(new CommitRound(source, log, Mark));
+        if (log.Last is { } last && last.Sequence > Mark.Value)
+            Show([last]);
+        var committer = new Committer(new CommitRound(source, log, Show));
         return new WriterCore(lanes, committer, budget, log.Mark, log.Last?.Position);
     }
 
     /// <summary>
-    /// From the first transaction to the mark. The commit log runs ahead of the mark for a moment, until the tables show what it has, and the answer must
-    /// not promise more than they show.
+    /// From the first transaction to the last visible one. The commit log runs ahead of that for a moment, until the tables show what it has, and the
+    /// answer must not promise more than they show.
     /// </summary>
     public async Task<Coverage> CoverageAsync()
     {
-        var mark = Mark.Value;
-        var coverage = await Log.CoverageAsync(CancellationToken.None);
-        if (coverage.ToSequence <= mark)
-            return coverage;
-        var last = await Log.FindAsync(mark, CancellationToken.None);
-        return coverage with { ToSequence = mark, To = last?.Position, ToMicros = last?.ImmediateCommitTimestampMicros };
+        if (Last is not { } last)
+            return new Coverage();
+        var gaps = Volatile.Read(ref _gaps);
+        var known = _coverage;
+        if (known is null || known.Value.Gaps != gaps)
+            _coverage = known = new StrongBox<(int, Coverage)>((gaps, await Log.CoverageAsync(CancellationToken.None)));
+        return known.Value.Coverage with { ToSequence = last.Sequence, To = last.Position, ToMicros = last.ImmediateCommitTimestampMicros };
+    }
+
+    /// <summary>The records of these transactions, in order; those that are not visible are left out.</summary>
+    public async Task<IReadOnlyList<TransactionRecord>> GetAsync(IReadOnlyList<ulong> sequences)
+    {
+        var found = sequences.Select(_recent.Find).OfType<TransactionRecord>().ToArray();
+        return found.Length == sequences.Count ? found : await TransactionLookup.GetAsync(Log, sequences);
     }
 
     /// <summary>Deletes everything for good, tables first. The writer must be closed.</summary>
@@ -80,6 +93,8 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
         _log = null;
         await HistoryFolders.DeleteFilesAsync(services.Storage, HistoryFolders.CommitsOf(source), _lease!);
         await settings.ChangeAsync(stored => stored with { Tables = [], Server = null });
+        _recent = new RecentTransactions();
+        _coverage = null;
         Mark = new RisingNumber(0, services.Time);
     }
 
@@ -87,6 +102,18 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
     {
         if (_log is { } log)
             await log.DisposeAsync();
+    }
+
+    /// <summary>Lets everybody see the records; the tables show their rows already.</summary>
+    private void Show(IReadOnlyList<TransactionRecord> records)
+    {
+        foreach (var record in records)
+        {
+            _recent.Add(record);
+            if (record.Kind == CommitKind.Gap)
+                Interlocked.Increment(ref _gaps);
+        }
+        Mark.Raise(records[^1].Sequence);
     }
 
     private async Task<CommitLog> OpenLogAsync(CancellationToken cancellationToken)

@@ -3,8 +3,11 @@ using OrleansCdc.History.Commits;
 
 namespace OrleansCdc.Grains.Writing;
 
-/// <summary>One round of a group commit, in the only order in which a crash at any point loses nothing that was visible.</summary>
-internal sealed class CommitRound(SourceId source, CommitLog log, RisingNumber mark)
+/// <summary>
+/// One round of a group commit, in the only order in which a crash at any point loses nothing that was visible. What it made durable is shown last, when
+/// the tables have it as well.
+/// </summary>
+internal sealed class CommitRound(SourceId source, CommitLog log, Action<IReadOnlyList<TransactionRecord>> show)
 {
     public SourceId Source => source;
 
@@ -14,12 +17,12 @@ internal sealed class CommitRound(SourceId source, CommitLog log, RisingNumber m
             return;
         var tables = TablesOf(transactions);
         await Task.WhenAll(tables.Select(table => table.FlushAsync()));
-        foreach (var transaction in transactions)
-            await log.AppendAsync(transaction.Complete(), CancellationToken.None);
+        var records = transactions.Select(transaction => transaction.Complete()).ToArray();
+        foreach (var record in records)
+            await log.AppendAsync(record, CancellationToken.None);
         await log.FlushAsync(CancellationToken.None);
-        var last = transactions[^1].Sequence;
-        await Task.WhenAll(tables.Select(table => table.MarkCommittedAsync(last)));
-        mark.Raise(last);
+        await Task.WhenAll(tables.Select(table => table.MarkCommittedAsync(records[^1].Sequence)));
+        show(records);
     }
 
     private static HashSet<TableLane> TablesOf(IReadOnlyList<CommittedTransaction> transactions)
