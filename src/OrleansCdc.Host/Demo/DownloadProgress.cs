@@ -16,7 +16,13 @@ internal static class DownloadProgress
                 new TaskDescriptionColumn { Alignment = Justify.Left },
                 new ProgressBarColumn(),
                 new PercentageColumn())
-            .StartAsync(async context => await work(new Bars(context)));
+            .StartAsync(async context =>
+            {
+                var bars = new Bars(context);
+                var result = await work(bars);
+                bars.Complete();
+                return result;
+            });
     }
 
     private sealed class StepLines(IAnsiConsole console) : IProgress<SandboxProgress>
@@ -47,13 +53,26 @@ internal static class DownloadProgress
             {
                 if (!_bars.TryGetValue(value.Step, out var bar))
                 {
-                    if (_last is not null) _last.Value = _last.MaxValue;
+                    Fill(_last);
                     _bars[value.Step] = bar = context.AddTask(Markup.Escape(value.Step), maxValue: 1);
                 }
                 bar.IsIndeterminate = value.Fraction is null;
                 if (value.Fraction is { } fraction) bar.Value = fraction;
                 _last = bar;
             }
+        }
+
+        /// <summary>Fills the bar of the last step; those before it were filled when the next began.</summary>
+        public void Complete()
+        {
+            lock (_lock) Fill(_last);
+        }
+
+        private static void Fill(ProgressTask? bar)
+        {
+            if (bar is null) return;
+            bar.IsIndeterminate = false;
+            bar.Value = bar.MaxValue;
         }
     }
 }

@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OrleansCdc.Host.Tests.Api;
 using OrleansCdc.Host.Tests.Verbs;
 
 namespace OrleansCdc.Host.Tests.Demo;
 
 /// <summary>The demo as a newcomer runs it: what it prints works when it is pasted, and everything ends with it.</summary>
-public sealed partial class DemoTests
+[Collection(FollowedShop.Name)]
+public sealed partial class DemoTests(ShopHost shop)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(4);
 
@@ -35,6 +37,31 @@ public sealed partial class DemoTests
 
         Assert.Equal(0, demo.ExitCode);
         await Eventually.HoldsAsync(() => CannotConnect(mySqlPort), "its MySQL has ended", cancellationToken);
+    }
+
+    [Fact]
+    public async Task Demo_follows_a_server_of_the_users_own_and_writes_nothing_to_it()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        const string executed = "SELECT @@global.gtid_executed";
+        var before = await shop.MySql.QueryAsync(executed, null, cancellationToken);
+        var url = $"mysql://{shop.MySql.RootUser}:{Uri.EscapeDataString(shop.MySql.RootPassword)}@{shop.MySql.Host}:{shop.MySql.Port}";
+        await using var demo = DemoProcess.Start("--server", url);
+        await Eventually.HoldsAsync(
+            () => demo.HasExited || demo.Output.Contains("Ctrl-C", StringComparison.Ordinal),
+            "the demo is ready",
+            cancellationToken,
+            s_patience);
+        Assert.False(demo.HasExited, demo.Output);
+        var address = Page().Match(demo.Output).Groups["address"].Value;
+
+        var run = await CommandRun.OfAsync("row", "mine", "shop.products", "2", "--host", address);
+        demo.Terminate();
+        await Eventually.HoldsAsync(() => demo.HasExited, "the demo ends", cancellationToken);
+
+        Assert.Contains("Espresso cup", run.Output);
+        Assert.DoesNotContain(shop.MySql.RootPassword, demo.Output);
+        Assert.Equal(before, await shop.MySql.QueryAsync(executed, null, cancellationToken));
     }
 
     private static async Task UndoAsync(string output, string address)
