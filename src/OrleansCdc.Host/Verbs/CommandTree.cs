@@ -5,6 +5,9 @@ namespace OrleansCdc.Host.Verbs;
 /// <summary>Every verb of the program. Without one it serves.</summary>
 internal static class CommandTree
 {
+    // After Ctrl-C or SIGTERM what was read is made durable and what was started is ended, which takes a moment on a busy machine.
+    private static readonly TimeSpan s_timeToEnd = TimeSpan.FromSeconds(30);
+
     /// <summary>Runs what the command line says and returns the process's exit code.</summary>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
@@ -15,6 +18,7 @@ internal static class CommandTree
             Output = terminal.Output,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = s_timeToEnd,
         };
         if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(configuration, cancellationToken);
         foreach (var error in parsed.Errors) terminal.Fail(error.Message);

@@ -8,8 +8,8 @@ internal static class ChangeQueries
 {
     public static void Declare(RootBuilder query) => query.Field("changes", Gql.NonNull(Gql.Ref<ChangePage>()))
         .Describe(
-            "The changes of one table, or of a whole server when `schema` and `table` are left out. Always oldest first: `first` and `after` "
-            + "page forwards, `last` and `before` page backwards from the newest; the newest 100 when neither `first` nor `last` is given.")
+            "The changes of one table, or of a whole server when `schema` and `table` are left out. Always oldest first: `first` and "
+            + "`after` page forwards, `last` and `before` page backwards from the newest; the newest 100 when neither `first` nor `last` is given.")
         .Cost(1, PageArguments.DefaultSize, "first", "last")
         .Argument("server", Gql.NonNull(Gql.String), out var server)
         .Argument("schema", Gql.String, out var schema)

@@ -12,9 +12,9 @@ internal static class ChangeSubscription
 {
     public static void Declare(SubscriptionBuilder subscription) => subscription.Field("changes", Gql.NonNull(Gql.Ref<CapturedChange>()))
         .Describe(
-            "Changes as they are committed, in commit order. With `after` or `from` it first replays the history from that cursor or time and "
-            + "then goes live, with nothing missing and nothing twice; without them it starts with the next commit. Every table of the server "
-            + "when `schema` and `table` are left out.")
+            "Changes as they are committed, in commit order. With `after` or `from` it first replays the history from that cursor or time "
+            + "and then goes live, with nothing missing and nothing twice; without them it starts with the next commit. Every table of the "
+            + "server when `schema` and `table` are left out.")
         .Argument("server", Gql.NonNull(Gql.String), out _)
         .Argument("schema", Gql.String, out _)
         .Argument("table", Gql.String, out _)
