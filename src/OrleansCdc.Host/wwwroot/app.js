@@ -95,7 +95,7 @@ function receive(changes, live) {
   if (live) rate.add(changes.length, performance.now());
   stream.add(feed.add(changes));
   for (const change of live ? changes : []) panel.add(change);
-  byId('empty').hidden = feed.changes.length > 0;
+  byId('empty').hidden = !feed.isEmpty;
   if (feed.paused) showPause();
 }
 

@@ -3,6 +3,7 @@
 
 export class Feed {
   #limit;
+  // Oldest first; up to twice the limit.
   #shown = [];
   #waiting = [];
   #skipped = 0;
@@ -13,7 +14,9 @@ export class Feed {
   }
 
   // Newest first.
-  get changes() { return this.#shown; }
+  get changes() { return this.#shown.slice(-this.#limit).reverse(); }
+
+  get isEmpty() { return this.#shown.length === 0; }
 
   get paused() { return this.#paused; }
 
@@ -49,7 +52,10 @@ export class Feed {
   }
 
   #show(changes) {
-    this.#shown = [...changes.slice(-this.#limit).reverse(), ...this.#shown].slice(0, this.#limit);
+    this.#shown.push(...changes);
+
+    // Cut at twice the limit, so that a burst does not move the whole list for every change.
+    if (this.#shown.length > 2 * this.#limit) this.#shown.splice(0, this.#shown.length - this.#limit);
   }
 
   #wait(changes) {
