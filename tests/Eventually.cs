@@ -14,16 +14,20 @@ internal static class Eventually
         Func<bool> condition, string expectation, CancellationToken cancellationToken, TimeSpan? deadline = null) =>
         HoldsAsync(() => Task.FromResult(condition()), expectation, cancellationToken, deadline);
 
-    /// <inheritdoc cref="HoldsAsync(Func{bool}, string, CancellationToken, TimeSpan?)"/>
+    /// <summary>As the other; <paramref name="lastState"/> is put into the failure to say what was there instead.</summary>
     public static async Task HoldsAsync(
-        Func<Task<bool>> condition, string expectation, CancellationToken cancellationToken, TimeSpan? deadline = null)
+        Func<Task<bool>> condition,
+        string expectation,
+        CancellationToken cancellationToken,
+        TimeSpan? deadline = null,
+        Func<string>? lastState = null)
     {
         var limit = deadline ?? DefaultDeadline;
         var started = TimeProvider.System.GetTimestamp();
         while (!await condition())
         {
             if (TimeProvider.System.GetElapsedTime(started) > limit)
-                Assert.Fail($"Within {limit.TotalSeconds:0} s this did not come true: {expectation}");
+                throw new TimeoutException($"Within {limit.TotalSeconds:0} s this did not come true: {expectation}. {lastState?.Invoke()}");
 
             await Task.Delay(PollInterval, TimeProvider.System, cancellationToken);
         }

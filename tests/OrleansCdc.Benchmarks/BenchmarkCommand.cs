@@ -1,10 +1,14 @@
+using OrleansCdc.Benchmarks.Reading;
+using OrleansCdc.Benchmarks.Serving;
+
 namespace OrleansCdc.Benchmarks;
 
 /// <summary>The command line: <c>dotnet run -c Release --project tests/OrleansCdc.Benchmarks -- NAME [arguments] [--write]</c>.</summary>
 internal static class BenchmarkCommand
 {
     /// <summary>Every benchmark there is; a new one is one line here.</summary>
-    private static readonly IReadOnlyList<IBenchmark> All = [new GraphQL.GraphQLBenchmark()];
+    private static readonly IReadOnlyList<IBenchmark> All =
+        [new DecodeBenchmark(), new IngestBenchmark(), new LatencyBenchmark(), new KeyHistoryBenchmark(), new GraphQL.GraphQLBenchmark()];
 
     public static async Task<int> RunAsync(string[] args)
     {

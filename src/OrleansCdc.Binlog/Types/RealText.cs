@@ -6,7 +6,8 @@ namespace OrleansCdc.Binlog.Types;
 
 /// <summary>
 /// Prints floating point numbers as the servers do (their my_gcvt): the shortest digits that give the value back, or 6 digits for FLOAT;
-/// plain notation while the decimal point is from 14 places before to 15 places after the first digit, else <c>1.5e-20</c>.
+/// plain notation while the decimal point is from 14 places before to 15 places after the first digit, or while digits follow it, as in
+/// <c>1234567891234567.8</c>; else <c>1.5e-20</c>.
 /// </summary>
 internal static class RealText
 {
@@ -40,7 +41,7 @@ internal static class RealText
         var count = Split(shortest[..length], digits, out var point, out var isNegative);
         var written = isNegative ? 1 : 0;
         target[0] = (byte)'-';
-        return written + (point is < -MaxPointForPlain + 1 or > MaxPointForPlain
+        return written + (point < -MaxPointForPlain + 1 || (point > MaxPointForPlain && count <= point)
             ? WriteExponent(digits[..count], point, target[written..])
             : WritePlain(digits[..count], point, target[written..]));
     }

@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using OrleansCdc.Sandbox;
+
+namespace OrleansCdc.Benchmarks.Peers;
+
+/// <summary>The server's own reader, over the socket without TLS, as a process.</summary>
+internal sealed class Mysqlbinlog(SandboxServer server)
+{
+    /// <summary>Copies the log byte for byte into a folder: the floor that no reader can be faster than.</summary>
+    public Task CopyAsync(string logFile, CancellationToken cancellationToken)
+    {
+        var folder = Directory.Exists("/dev/shm") ? "/dev/shm/" : Path.GetTempPath();
+        return RunAsync(["--raw", $"--result-file={folder}orleanscdc-benchmark-"], logFile, cancellationToken);
+    }
+
+    /// <summary>Decodes every row into text that nobody reads.</summary>
+    public Task DecodeAsync(string logFile, CancellationToken cancellationToken) =>
+        RunAsync(["-v", "--base64-output=decode-rows", "--result-file=/dev/null"], logFile, cancellationToken);
+
+    private async Task RunAsync(IEnumerable<string> arguments, string logFile, CancellationToken cancellationToken)
+    {
+        var command = server.ToolCommandLine("mysqlbinlog");
+        string[] remote = ["--read-from-remote-server", "--host=127.0.0.1", "--ssl-mode=DISABLED", "--get-server-public-key", .. arguments, logFile];
+        using var process = Process.Start(new ProcessStartInfo(command.FileName, command.ArgumentsWith(remote)) { UseShellExecute = false })!;
+        await process.WaitForExitAsync(cancellationToken);
+        if (process.ExitCode != 0) throw new InvalidOperationException($"mysqlbinlog ended with {process.ExitCode}.");
+    }
+}

@@ -1,0 +1,89 @@
+using OrleansCdc.Scenarios.Tests.Hosting;
+
+namespace OrleansCdc.Scenarios.Tests.Trouble;
+
+/// <summary>The connection breaks in every way it can; afterwards nothing is missing and nothing is there twice.</summary>
+public sealed class ConnectionTroubleTests
+{
+    private const string Source = TroubleFixture.Source;
+
+    [Fact]
+    public async Task ServerRestarts()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var shop = await TroubleFixture.StartAsync(null, cancel);
+        await shop.StreamAsync(cancel);
+        await shop.InsertAsync("before", 100, cancel);
+        await shop.Server.StopAsync();
+        var problem = (await shop.Api.WaitForStateAsync(Source, "DISCONNECTED", cancel)).GetProperty("problem");
+        Assert.Equal("CONNECT", problem.GetProperty("code").GetString());
+        await shop.Server.RestartAsync(cancellationToken: cancel);
+        await shop.InsertAsync("after", 100, cancel);
+        await shop.AssertCompleteAsync(cancel);
+    }
+
+    [Fact]
+    public async Task ServerIsKilled()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var shop = await TroubleFixture.StartAsync(null, cancel);
+        await shop.StreamAsync(cancel);
+        await shop.InsertAsync("before", 1000, cancel);
+        await shop.Server.KillAsync();
+        await shop.Server.RestartAsync(cancellationToken: cancel);
+        await shop.InsertAsync("after", 100, cancel);
+        await shop.AssertCompleteAsync(cancel);
+    }
+
+    [Fact]
+    public async Task DumpThreadIsKilled()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var shop = await TroubleFixture.StartAsync(null, cancel);
+        await shop.StreamAsync(cancel);
+        for (var round = 0; round < 5; round++)
+        {
+            await shop.InsertAsync("row", 200, cancel);
+            foreach (var thread in await shop.Server.RowsAsync("SELECT id FROM information_schema.processlist WHERE command LIKE 'Binlog Dump%'", cancel))
+                await shop.Server.ExecuteAsync($"KILL {thread[0]}", null, cancel);
+        }
+
+        await shop.AssertCompleteAsync(cancel);
+    }
+
+    [Fact]
+    public async Task ConnectionIsCutInMidEvent()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var shop = await TroubleFixture.StartAsync(null, cancel);
+        await using var proxy = new TcpProxy(shop.Server.Port);
+        await shop.Api.RegisterAsync(Source, shop.Server, cancel, port: proxy.Port);
+        await shop.Api.WaitForStateAsync(Source, "STREAMING", cancel);
+        for (var round = 1; round <= 6; round++)
+        {
+            proxy.CutAfter(1000 + (round * 4999));
+            await shop.InsertAsync(new string('x', 400), 300, cancel);
+            await Eventually.HoldsAsync(() => proxy.Cuts == round, $"cut {round}", cancel);
+        }
+
+        await shop.AssertCompleteAsync(cancel);
+    }
+
+    [Fact]
+    public async Task LogIsRotatedAndPurgedBehindTheReader()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var shop = await TroubleFixture.StartAsync(null, cancel);
+        await shop.StreamAsync(cancel);
+        for (var round = 0; round < 4; round++)
+        {
+            await shop.InsertAsync("row", 100, cancel);
+            await shop.Server.ExecuteAsync("FLUSH BINARY LOGS", null, cancel);
+            await shop.Api.CatchUpAsync(Source, shop.Server, cancel);
+            var (file, _) = await shop.Server.BinlogEndAsync(cancel);
+            await shop.Server.ExecuteAsync($"PURGE BINARY LOGS TO '{file}'", null, cancel);
+        }
+
+        await shop.AssertCompleteAsync(cancel);
+    }
+}

@@ -1,0 +1,44 @@
+using OrleansCdc.Scenarios.Tests.Hosting;
+
+namespace OrleansCdc.Scenarios.Tests.Trouble;
+
+/// <summary>What the server no longer has is named, never passed over.</summary>
+public sealed class LossTests
+{
+    private const string Source = TroubleFixture.Source;
+
+    [Fact]
+    public async Task PurgedPositionIsAnErrorThatNamesTheGapAndTheWayOut()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var shop = await TroubleFixture.StartAsync(null, cancel);
+        await shop.StreamAsync(cancel);
+        await shop.InsertAsync("seen", 10, cancel);
+        await shop.Api.CatchUpAsync(Source, shop.Server, cancel);
+        await shop.Api.QueryAsync("""mutation { pause(server: "shop") { state } }""", null, cancel);
+        await shop.InsertAsync("lost", 10, cancel);
+        await shop.Server.ExecuteAsync("FLUSH BINARY LOGS", null, cancel);
+        var (file, _) = await shop.Server.BinlogEndAsync(cancel);
+        await shop.Server.ExecuteAsync($"PURGE BINARY LOGS TO '{file}'", null, cancel);
+        await shop.Api.QueryAsync("""mutation { resume(server: "shop") { state } }""", null, cancel);
+
+        var problem = (await shop.Api.WaitForStateAsync(Source, "ERROR", cancel)).GetProperty("problem");
+        Assert.Equal("POSITION_PURGED", problem.GetProperty("code").GetString());
+        var uuid = (await shop.Server.RowsAsync("SELECT @@server_uuid", cancel))[0][0];
+        Assert.Contains(uuid, problem.GetProperty("message").GetString());
+        Assert.Contains("startSnapshot", problem.GetProperty("fix").GetString());
+        await AssertSnapshotHealsAsync(shop, cancel);
+    }
+
+    private static async Task AssertSnapshotHealsAsync(TroubleFixture shop, CancellationToken cancel)
+    {
+        await shop.Api.QueryAsync("""mutation { startSnapshot(server: "shop") { state } }""", null, cancel);
+        await shop.Api.WaitForStateAsync(Source, "STREAMING", cancel);
+        await shop.Api.CatchUpAsync(Source, shop.Server, cancel);
+        var server = await shop.Api.ServerAsync(Source, cancel);
+        Assert.Equal(1, server.GetProperty("coverage").GetProperty("gaps").GetArrayLength());
+        const string query = """{ row(server: "shop", schema: "shop", table: "item", key: ["15"]) { asOf(time: "2100-01-01T00:00:00Z") { exists values } } }""";
+        var row = (await shop.Api.QueryAsync(query, null, cancel)).GetProperty("row").GetProperty("asOf");
+        Assert.Equal("lost5", row.GetProperty("values").GetProperty("name").GetString());
+    }
+}
