@@ -117,7 +117,8 @@ public sealed class GraphQLEngine
         catch (ArgumentErrorException e)
         {
             return ResponseWriter.NoData(new GraphQLError(e.Message,
-                e.Code) { Locations = [prepared.Operation!.Document.LocationOf(e.Node!)] });
+                e.Code)
+            { Locations = [prepared.Operation!.Document.LocationOf(e.Node!)] });
         }
         catch (Exception e)
         {

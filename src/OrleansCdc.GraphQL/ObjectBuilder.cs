@@ -52,7 +52,7 @@ public sealed class ObjectBuilder<T> where T : class
         return this;
     }
 
-    
+
 
     internal void Complete(TypeMap types)
     {

@@ -16,13 +16,17 @@ public sealed class TextResultset
     /// <summary>All values as UTF-8 text, null for NULL; one array per row.</summary>
     public IReadOnlyList<IReadOnlyList<string?>> Rows => [.. Enumerable.Range(0, RowCount).Select(GetRow)];
 
-    public string? GetText(int row, int column) => cells[row][column] is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+    /// <exception cref="MySqlProtocolException">The server's answer has no such row or column.</exception>
+    public string? GetText(int row, int column) => GetBytes(row, column) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
     /// <summary>The value of a column by name (in any case).</summary>
     /// <exception cref="ArgumentException">The result has no such column.</exception>
     public string? GetText(int row, string column) => GetText(row, FindColumn(column));
 
-    public byte[]? GetBytes(int row, int column) => cells[row][column];
+    /// <exception cref="MySqlProtocolException">The server's answer has no such row or column.</exception>
+    public byte[]? GetBytes(int row, int column) => row < cells.Count && column < Columns.Count
+        ? cells[row][column]
+        : throw MySqlProtocolException.Invalid("result", "a size of", $"{cells.Count} rows, {Columns.Count} columns", $"row {row}, column {column} (from 0)");
 
     /// <summary>Whether the result has a column of that name (in any case); servers differ in what SHOW statements give.</summary>
     public bool HasColumn(string name) => Columns.Any(column => Matches(column, name));

@@ -72,7 +72,12 @@ internal sealed class TableStatements(
     {
         var gap = new CaptureGap
         {
-            Reason = reason, Schema = name.Schema, Table = name.Table, From = from, To = writer.Place.Position, Message = message,
+            Reason = reason,
+            Schema = name.Schema,
+            Table = name.Table,
+            From = from,
+            To = writer.Place.Position,
+            Message = message,
         };
         return target.RecordGapAsync(gap, cancellationToken);
     }

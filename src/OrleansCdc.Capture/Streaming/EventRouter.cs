@@ -48,6 +48,11 @@ internal sealed class EventRouter(
             case IncidentEvent incident:
                 await RecordIncidentAsync(incident, cancellationToken);
                 break;
+            case RotateEvent { Header.IsArtificial: false } rotate when IsBetweenTransactions && writer.Place.Executed is null:
+                // Without GTIDs only the checkpoint's own file can be read on from, and the server may purge that file while nothing happens.
+                await writer.BeginAsync(TransactionStarts.Of(rotate), isGroup: true, cancellationToken);
+                await writer.CommitAsync(xid: null, cancellationToken);
+                break;
             case FormatDescriptionEvent { CreateTimestamp: not 0 }:
                 // The server was started anew: what it had begun is gone, and it numbers tables from the beginning.
                 bindings.Clear();

@@ -26,6 +26,9 @@ internal static class TransactionStarts
     /// <summary>A transaction of a server that writes nothing before BEGIN (MySQL 5.6 and older).</summary>
     public static TransactionStart Of(QueryEvent read) => Of(read, gtid: null);
 
+    /// <summary>The empty transaction that a change of log file counts as where there are no GTIDs.</summary>
+    public static TransactionStart Of(RotateEvent read) => Of(read, gtid: null);
+
     private static TransactionStart Of(BinlogEvent read, Binlog.Positions.Gtid? gtid) => new()
     {
         Kind = TransactionKind.Stream,

@@ -37,7 +37,8 @@ internal sealed class CaptureRun
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            log.LogError(failure, "The capture ended.");
+            // A fault that the capture classified has been said in a line of its own; only what nobody expected needs its stack.
+            log.Log(failure is CaptureException ? LogLevel.Debug : LogLevel.Error, failure, "The capture ended.");
             failed(failure);
         }
     }

@@ -15,10 +15,10 @@ public enum SourceState
     /// <summary>The binlog is being followed.</summary>
     Streaming,
 
-    /// <summary>The connection is gone, or what was read cannot be stored; it is tried again by itself.</summary>
+    /// <summary>The connection is gone; it is tried again by itself.</summary>
     Disconnected,
 
-    /// <summary>Stopped for a reason that does not go away by itself.</summary>
+    /// <summary>Stopped for a reason that the user must put right. Where nothing can be stored it is tried again by itself, and goes on once that works.</summary>
     Error,
 
     /// <summary>Stopped by the user.</summary>

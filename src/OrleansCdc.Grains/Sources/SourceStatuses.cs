@@ -46,6 +46,7 @@ internal static class SourceStatuses
             null or CapturePhase.Connecting => SourceState.Registered,
             CapturePhase.Snapshotting => SourceState.Snapshotting,
             CapturePhase.Streaming => SourceState.Streaming,
+            CapturePhase.Retrying when board.Capture.Fault is { Kind: CaptureFaultKind.Store } => SourceState.Error,
             CapturePhase.Retrying => SourceState.Disconnected,
             CapturePhase.Faulted => SourceState.Error,
             _ => SourceState.Paused,

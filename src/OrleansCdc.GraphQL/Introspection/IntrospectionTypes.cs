@@ -95,8 +95,12 @@ internal static class IntrospectionTypes
     private static void DeclareKinds(EnumBuilder<TypeKind> e)
     {
         foreach (var kind in Enum.GetValues<TypeKind>())
-            e.Value(kind switch { TypeKind.InputObject => "INPUT_OBJECT", TypeKind.NonNull => "NON_NULL",
-                _ => kind.ToString().ToUpperInvariant() }, kind);
+            e.Value(kind switch
+            {
+                TypeKind.InputObject => "INPUT_OBJECT",
+                TypeKind.NonNull => "NON_NULL",
+                _ => kind.ToString().ToUpperInvariant()
+            }, kind);
     }
 
     private static void DeclareLocations(EnumBuilder<DirectiveLocation> e)

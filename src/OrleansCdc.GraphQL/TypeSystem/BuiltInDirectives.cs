@@ -37,8 +37,11 @@ internal static class BuiltInDirectives
         string name, string description, DirectiveLocation[] locations, TypeMap types, TypeRef<T> argumentType, string argument)
     {
         var directive = new DirectiveDefinition(name, isRepeatable: false, locations) { Description = description, IsBuiltIn = true };
-        directive.Arguments.Add(new InputDefinition(argument, 0) { Type = argumentType.Resolve(types),
-            Coercer = argumentType.Input(types) });
+        directive.Arguments.Add(new InputDefinition(argument, 0)
+        {
+            Type = argumentType.Resolve(types),
+            Coercer = argumentType.Input(types)
+        });
         return directive;
     }
 }

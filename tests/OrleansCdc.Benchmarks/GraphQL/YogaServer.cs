@@ -13,8 +13,12 @@ internal static class YogaServer
         foreach (var file in new[] { "package.json", "yoga.mjs" })
             File.Copy(Path.Combine(AppContext.BaseDirectory, "GraphQL", file), Path.Combine(folder, file), overwrite: true);
         await InstallAsync(folder, cancellation);
-        var start = new ProcessStartInfo("node", ["yoga.mjs"]) { WorkingDirectory = folder, UseShellExecute = false,
-            RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", ["yoga.mjs"])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true
+        };
         start.Environment["NODE_ENV"] = "production";
         return await ServerProcess.StartAsync(start, cancellation);
     }

@@ -1,6 +1,5 @@
 using OrleansCdc.Benchmarks.Peers;
 using OrleansCdc.Benchmarks.Workloads;
-using OrleansCdc.Sandbox;
 
 namespace OrleansCdc.Benchmarks.Reading;
 

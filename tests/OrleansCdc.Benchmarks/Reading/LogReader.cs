@@ -22,7 +22,11 @@ internal sealed class LogReader(SandboxServer server, ReadingDepth depth)
     {
         var options = new ConnectionOptions
         {
-            Host = server.Host, Port = server.Port, User = server.RootUser, Password = server.RootPassword, SslMode = SslMode.Disabled,
+            Host = server.Host,
+            Port = server.Port,
+            User = server.RootUser,
+            Password = server.RootPassword,
+            SslMode = SslMode.Disabled,
         };
         var before = GC.GetTotalAllocatedBytes(precise: true);
         await using var connection = await MySqlConnection.ConnectAsync(options, cancellationToken);

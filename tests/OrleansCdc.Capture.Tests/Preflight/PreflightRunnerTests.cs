@@ -26,7 +26,10 @@ public sealed class PreflightRunnerTests(SharedServers servers)
         await using var server = await SandboxServer.StartAsync(
             new SandboxOptions
             {
-                Gtid = false, RowMetadata = "MINIMAL", RowImage = "NOBLOB", BinlogFormat = "MIXED",
+                Gtid = false,
+                RowMetadata = "MINIMAL",
+                RowImage = "NOBLOB",
+                BinlogFormat = "MIXED",
                 ExtraArguments = ["--sync-binlog=0", "--binlog-expire-logs-seconds=3600", "--binlog-row-value-options=PARTIAL_JSON"],
             },
             cancellationToken: TestContext.Current.CancellationToken);

@@ -27,7 +27,11 @@ internal sealed class RunningCapture : IAsyncDisposable
 
     public static ConnectionOptions Connection(SandboxServer server) => new()
     {
-        Host = server.Host, Port = server.Port, User = server.RootUser, Password = server.RootPassword, SslMode = SslMode.Disabled,
+        Host = server.Host,
+        Port = server.Port,
+        User = server.RootUser,
+        Password = server.RootPassword,
+        SslMode = SslMode.Disabled,
     };
 
     public static SourceSettings SettingsFor(TestSchema schema) => SettingsFor(schema.Server) with { Tables = new TableFilter([schema.Name]) };

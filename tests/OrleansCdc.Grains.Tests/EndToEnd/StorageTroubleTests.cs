@@ -57,5 +57,5 @@ public sealed class StorageTroubleTests(SharedServer server) : IDisposable
     }
 
     private static Task WaitForStoreFaultAsync(TestHost host) => Eventually.HoldsAsync(
-        async () => await host.Source.GetStatusAsync() is { State: SourceState.Disconnected, Problem.Code: "STORE" }, "the status shows the full disk", Token);
+        async () => await host.Source.GetStatusAsync() is { State: SourceState.Error, Problem.Code: "STORE" }, "the status shows the full disk", Token);
 }

@@ -69,8 +69,11 @@ public sealed class DifferentialTests
         }
         catch (GraphQLSyntaxException e)
         {
-            return new JsonObject { ["syntax"] = true,
-                ["at"] = new JsonObject { ["line"] = e.Location.Line, ["column"] = e.Location.Column } };
+            return new JsonObject
+            {
+                ["syntax"] = true,
+                ["at"] = new JsonObject { ["line"] = e.Location.Line, ["column"] = e.Location.Column }
+            };
         }
         var rules = Validator.Validate(schema,
             document).Select(e => RuleNames.ToGraphQLJs[(string)e.Extensions!["rule"]!]).Distinct().Order();

@@ -70,7 +70,8 @@ public sealed class HttpTests
     {
         await using var server = await TestServer.StartAsync();
         using var request = new HttpRequestMessage(HttpMethod.Get,
-            "/graphql?query={__typename}") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+            "/graphql?query={__typename}")
+        { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
         if (header is not null) request.Headers.Add(header, "1");
         using var response = await server.Client.SendAsync(request, Cancellation);
         Assert.Equal(status, response.StatusCode);

@@ -51,19 +51,27 @@ internal static class ApiOperations
     /// <summary>Waits until everything the server has logged so far is stored and visible.</summary>
     public static async Task CatchUpAsync(this ApiClient api, string name, SandboxServer server, CancellationToken cancellationToken)
     {
+        var executed = (await server.QueryAsync("SELECT @@GLOBAL.gtid_executed", null, cancellationToken)).ReplaceLineEndings("");
         var (file, offset) = await server.BinlogEndAsync(cancellationToken);
         JsonElement state = default;
         await Eventually.HoldsAsync(
-            async () => Reached((state = await api.ServerAsync(name, cancellationToken)).GetProperty("position"), file, offset),
-            $"{name} has reached {file}:{offset}",
+            async () =>
+            {
+                state = await api.ServerAsync(name, cancellationToken);
+                var position = state.GetProperty("position");
+                return position.ValueKind != JsonValueKind.Null && (executed.Length > 0 ? HasAll(position, executed) : IsAt(position, file, offset));
+            },
+            $"{name} has reached {file}:{offset} {executed}",
             cancellationToken,
             CatchUpLimit,
             () => state.GetRawText());
     }
 
-    private static bool Reached(JsonElement position, string file, ulong offset)
+    /// <summary>With GTIDs it is they that say how far the history is; its file and offset stay at the last transaction's end.</summary>
+    private static bool HasAll(JsonElement position, string executed) => position.GetProperty("gtids").GetString() == executed;
+
+    private static bool IsAt(JsonElement position, string file, ulong offset)
     {
-        if (position.ValueKind == JsonValueKind.Null) return false;
         var order = string.CompareOrdinal(position.GetProperty("file").GetString(), file);
         return order > 0 || (order == 0 && ulong.Parse(position.GetProperty("offset").GetString()!) >= offset);
     }

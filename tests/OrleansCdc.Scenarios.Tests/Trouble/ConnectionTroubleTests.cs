@@ -1,3 +1,4 @@
+using OrleansCdc.Sandbox;
 using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Scenarios.Tests.Trouble;
@@ -44,8 +45,7 @@ public sealed class ConnectionTroubleTests
         for (var round = 0; round < 5; round++)
         {
             await shop.InsertAsync("row", 200, cancel);
-            foreach (var thread in await shop.Server.RowsAsync("SELECT id FROM information_schema.processlist WHERE command LIKE 'Binlog Dump%'", cancel))
-                await shop.Server.ExecuteAsync($"KILL {thread[0]}", null, cancel);
+            await KillDumpThreadAsync(shop.Server, cancel);
         }
 
         await shop.AssertCompleteAsync(cancel);
@@ -69,21 +69,35 @@ public sealed class ConnectionTroubleTests
         await shop.AssertCompleteAsync(cancel);
     }
 
-    [Fact]
-    public async Task LogIsRotatedAndPurgedBehindTheReader()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LogIsRotatedAndPurgedBehindTheReader(bool gtid)
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var shop = await TroubleFixture.StartAsync(null, cancel);
+        await using var shop = await TroubleFixture.StartAsync(new SandboxOptions { Gtid = gtid }, cancel);
         await shop.StreamAsync(cancel);
         for (var round = 0; round < 4; round++)
         {
             await shop.InsertAsync("row", 100, cancel);
-            await shop.Server.ExecuteAsync("FLUSH BINARY LOGS", null, cancel);
             await shop.Api.CatchUpAsync(Source, shop.Server, cancel);
+            await shop.Server.ExecuteAsync("FLUSH BINARY LOGS", null, cancel);
             var (file, _) = await shop.Server.BinlogEndAsync(cancel);
+            if (!gtid) await Eventually.HoldsAsync(async () => await FileAsync(shop.Api, cancel) == file, $"the checkpoint is in {file}", cancel);
             await shop.Server.ExecuteAsync($"PURGE BINARY LOGS TO '{file}'", null, cancel);
+            await KillDumpThreadAsync(shop.Server, cancel);
         }
 
+        await shop.InsertAsync("last", 1, cancel);
         await shop.AssertCompleteAsync(cancel);
+    }
+
+    private static async Task<string?> FileAsync(ApiClient api, CancellationToken cancel) =>
+        (await api.ServerAsync(Source, cancel)).GetProperty("position").GetProperty("file").GetString();
+
+    private static async Task KillDumpThreadAsync(SandboxServer server, CancellationToken cancel)
+    {
+        var threads = await server.RowsAsync("SELECT id FROM information_schema.processlist WHERE command LIKE 'Binlog Dump%'", cancel);
+        foreach (var thread in threads) await server.ExecuteAsync($"KILL {thread[0]}", null, cancel);
     }
 }

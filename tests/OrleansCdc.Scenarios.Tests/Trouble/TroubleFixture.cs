@@ -43,7 +43,7 @@ internal sealed class TroubleFixture : IAsyncDisposable
     }
 
     public Task InsertAsync(string name, int rows, CancellationToken cancellationToken) => Server.ExecuteAsync(
-        $"INSERT INTO shop.item (name) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) SELECT CONCAT('{name}', i) FROM n;",
+        $"SET SESSION cte_max_recursion_depth = 1000000; INSERT INTO shop.item (name) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) SELECT CONCAT('{name}', i) FROM n;",
         null,
         cancellationToken);
 

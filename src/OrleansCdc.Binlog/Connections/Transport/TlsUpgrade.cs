@@ -27,9 +27,14 @@ internal static class TlsUpgrade
         {
             await stream.AuthenticateAsClientAsync(settings, cancellationToken);
         }
-        catch (Exception exception) when (exception is AuthenticationException or IOException)
+        catch (AuthenticationException exception)
         {
             throw check.Failure ?? TlsException.HandshakeFailed(exception);
+        }
+        catch (IOException exception)
+        {
+            // A server that goes away in the middle of the handshake says nothing about TLS: the next attempt may well succeed.
+            throw check.Failure ?? (Exception)ConnectionException.Lost(exception);
         }
     }
 

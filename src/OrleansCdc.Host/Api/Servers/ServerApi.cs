@@ -64,9 +64,9 @@ internal static class ServerApi
         .Value("REGISTERED", SourceState.Registered, "Known, not connected yet.")
         .Value("SNAPSHOTTING", SourceState.Snapshotting, "Reading the rows that are already there.")
         .Value("STREAMING", SourceState.Streaming, "Following the binlog.")
-        .Value("DISCONNECTED", SourceState.Disconnected, "The connection is gone, or nothing can be stored; it is tried again by itself.")
+        .Value("DISCONNECTED", SourceState.Disconnected, "The connection is gone; it is tried again by itself.")
         .Value("PAUSED", SourceState.Paused, "Stopped by `pause`.")
-        .Value("ERROR", SourceState.Error, "Stopped for a reason that does not go away by itself; `problem` says which and what to do.")
+        .Value("ERROR", SourceState.Error, "Stopped for a reason that must be put right; `problem` says which and what to do. Where nothing can be stored it goes on by itself once that works.")
         .Value("REMOVED", SourceState.Removed, "Taken off the list. Only `serverStatus` ever says so.");
 
     private static void DeclareProblem(ObjectBuilder<SourceProblem> type)
