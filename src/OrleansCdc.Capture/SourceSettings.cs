@@ -32,7 +32,7 @@ public sealed record SourceSettings
     public string? ParkingDirectory { get; init; }
 
     /// <summary>How often the server says that it is alive when nothing happens. 0.1 s to 1 h.</summary>
-    public TimeSpan HeartbeatPeriod { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan HeartbeatPeriod { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How often the server is asked for its position, to tell the lag, and the status is reported.</summary>
     public TimeSpan StatusPeriod { get; init; } = TimeSpan.FromSeconds(2);

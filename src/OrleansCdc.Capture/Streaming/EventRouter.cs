@@ -48,6 +48,10 @@ internal sealed class EventRouter(
             case IncidentEvent incident:
                 await RecordIncidentAsync(incident, cancellationToken);
                 break;
+            case HeartbeatEvent when IsBetweenTransactions:
+                // Storing runs behind: when it failed for the last transaction before a silence, nothing else would ask and be told.
+                await target.FlushAsync(cancellationToken);
+                break;
             case RotateEvent { Header.IsArtificial: false } rotate when IsBetweenTransactions && writer.Place.Executed is null:
                 // Without GTIDs only the checkpoint's own file can be read on from, and the server may purge that file while nothing happens.
                 await writer.BeginAsync(TransactionStarts.Of(rotate), isGroup: true, cancellationToken);

@@ -15,13 +15,16 @@ internal sealed class Mysqlbinlog(SandboxServer server)
 
     /// <summary>Decodes every row into text that nobody reads.</summary>
     public Task DecodeAsync(string logFile, CancellationToken cancellationToken) =>
-        RunAsync(["-v", "--base64-output=decode-rows", "--result-file=/dev/null"], logFile, cancellationToken);
+        RunAsync(["-v", "--base64-output=decode-rows"], logFile, cancellationToken);
 
     private async Task RunAsync(IEnumerable<string> arguments, string logFile, CancellationToken cancellationToken)
     {
         var command = server.ToolCommandLine("mysqlbinlog");
         string[] remote = ["--read-from-remote-server", "--host=127.0.0.1", "--ssl-mode=DISABLED", "--get-server-public-key", .. arguments, logFile];
-        using var process = Process.Start(new ProcessStartInfo(command.FileName, command.ArgumentsWith(remote)) { UseShellExecute = false })!;
+
+        // The shell gives it /dev/null to print to: a file of its own choice it writes in smaller pieces, which is slower.
+        string[] shell = ["-c", "exec \"$0\" \"$@\" > /dev/null 2>&1", command.FileName, .. command.ArgumentsWith(remote)];
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", shell) { UseShellExecute = false })!;
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0) throw new InvalidOperationException($"mysqlbinlog ended with {process.ExitCode}.");
     }
