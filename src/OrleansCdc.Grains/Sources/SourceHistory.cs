@@ -15,7 +15,7 @@ namespace OrleansCdc.Grains.Sources;
 internal sealed class SourceHistory(SourceId source, SourceGrainServices services, SourceSettingsFile settings) : ITableNumbers, IAsyncDisposable
 {
     /// <summary>Bytes of row blocks on their way to the tables, whatever the size of a transaction.</summary>
-    private const long BufferLimit = 32 * 1024 * 1024;
+    private const long BufferLimit = 16 * 1024 * 1024;
 
     private StoreLease? _lease;
     private volatile CommitLog? _log;

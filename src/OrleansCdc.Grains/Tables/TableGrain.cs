@@ -5,7 +5,7 @@ using OrleansCdc.History.Tables;
 namespace OrleansCdc.Grains.Tables;
 
 /// <summary>
-/// One table's history. It opens when the table's source opens it, with the source's lease and mark; asked before that, it asks the source to.
+/// One table's history. It opens when the table's source opens it, with the source's lease and mark; asked before that, it answers that it is not open.
 /// See <see cref="ITableGrain"/> for what each call does.
 /// </summary>
 public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGrain, IGrainLifecycle

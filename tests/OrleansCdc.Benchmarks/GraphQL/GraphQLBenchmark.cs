@@ -28,7 +28,6 @@ internal sealed class GraphQLBenchmark : IBenchmark
         }
         table.Note("A ratio over 1 means that this server is better: more for rates, less for times and memory.");
         table.Note("The load generator runs on the same cores as the server under test, so it limits the rates; the server's own processor time is what tells the servers apart.");
-        table.Note("Most of what is left of a message's cost is its own write to its own socket, which sharing an execution cannot save.");
         table.Note("Memory is the resident set's growth per subscriber, read after all are connected and have had events.");
         return table;
     }
