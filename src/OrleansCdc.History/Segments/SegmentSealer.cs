@@ -10,7 +10,7 @@ namespace OrleansCdc.History.Segments;
 internal sealed class SegmentSealer(
     SegmentStore store, SegmentLogOptions options, Func<ImmutableArray<IndexEntry>, ValueTask> saveManifest, Func<uint, bool> exists)
 {
-    private const int MaxBehind = 2;
+    private const int MaxBehind = 1;
 
     private readonly Lock gate = new();
     private readonly LinkedList<Segment> waiting = new();
@@ -115,6 +115,9 @@ internal sealed class SegmentSealer(
             await AddIndexAsync(segment, keys);
         segment.Runs = null;
         segment.Keys = null;
+
+        // The keys' tables were tens of megabytes of large objects, which the collector by itself leaves lying for long.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
     private async ValueTask AddIndexAsync(Segment segment, KeyTable keys)
