@@ -27,7 +27,9 @@ public sealed class AnyBytesTests(RealServers servers)
     public async Task Session_WithDamagedBytes_EndsWithADocumentedException(ServerProduct product)
     {
         var options = RealServers.RootOf(await servers.GetAsync(product)) with { SslMode = SslMode.Disabled };
-        await RunManyAsync(options, Cases);
+        
+        // MariaDB's log has no checksums by default, so damage inside its rows may hit no one.
+        await RunManyAsync(options, Cases, least: product == ServerProduct.MySql97 ? Cases / 2 : Cases / 100);
     }
 
     [Theory]
@@ -37,10 +39,10 @@ public sealed class AnyBytesTests(RealServers servers)
     {
         var server = await servers.GetAsync(ServerProduct.MySql97);
         var options = RealServers.RootOf(server) with { SslMode = SslMode.Disabled, UseCompression = true, Compression = algorithm };
-        await RunManyAsync(options, CompressedCases);
+        await RunManyAsync(options, CompressedCases, least: CompressedCases / 2);
     }
 
-    private static async Task RunManyAsync(ConnectionOptions options, int cases)
+    private static async Task RunManyAsync(ConnectionOptions options, int cases, int least)
     {
         // The first login fills the server's password cache, so that the recorded one takes the short path.
         await using (await MySqlConnection.ConnectAsync(options, Token))
@@ -58,9 +60,8 @@ public sealed class AnyBytesTests(RealServers servers)
             failures += exception is null ? 0 : 1;
         }
 
-        // Damage that hits no one is common where the log is long and has no checksums, as MariaDB's by default; that none fails would mean
-        // that nothing was damaged.
-        Assert.True(failures > cases / 100, $"Only {failures} of {cases} damaged sessions failed.");
+        // Damage that hits no one (a flipped bit in a name) is rare enough that most cases must fail.
+        Assert.True(failures > least, $"Only {failures} of {cases} damaged sessions failed.");
     }
 
     private static bool IsDocumented(Exception exception) => exception is MySqlProtocolException or MySqlServerException or ConnectionException
