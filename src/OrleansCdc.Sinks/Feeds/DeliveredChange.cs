@@ -1,0 +1,43 @@
+using OrleansCdc.Binlog.Rows;
+using OrleansCdc.History;
+using OrleansCdc.History.Changes;
+using OrleansCdc.History.Commits;
+
+namespace OrleansCdc.Sinks.Feeds;
+
+/// <summary>One thing that a sink is told, in commit order: a change with all that formats need to know of it. Owns its memory.</summary>
+public sealed record DeliveredChange
+{
+    /// <summary>The registered server's name.</summary>
+    public required string Server { get; init; }
+
+    public required DeliveredKind Kind { get; init; }
+
+    /// <summary>
+    /// The columns that the images are read with; of a schema change, the columns from here on. Without names and columns for the begin and the end
+    /// of a transaction.
+    /// </summary>
+    public required TableSchema Schema { get; init; }
+
+    /// <summary>The change, its transaction set. For everything but rows it has a cursor and a transaction, and no images.</summary>
+    public required Change Change { get; init; }
+
+    /// <summary>
+    /// The idempotency key: the same after any replay, unlike that of everything else. For a row it is its change id; else the transaction's name
+    /// with <c>begin</c>, <c>end</c> or <c>schema/NAME.NAME/VERSION</c>.
+    /// </summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which row of its transaction this is among those that the sink is told, from 1; 0 for everything but rows.</summary>
+    public long OrderInTransaction { get; init; }
+
+    /// <summary>Which row of its table in its transaction this is among those that the sink is told, from 1; 0 for everything but rows.</summary>
+    public long DataCollectionOrder { get; init; }
+
+    /// <summary>At the end of a transaction, how many rows of each table the sink was told.</summary>
+    public IReadOnlyList<DeliveredCount> Counts { get; init; } = [];
+
+    public TransactionRecord Transaction => Change.Transaction ?? throw new InvalidOperationException($"{Id} came without its transaction.");
+
+    public ChangeCursor Cursor => Change.Cursor;
+}

@@ -1,0 +1,21 @@
+using OrleansCdc.Sinks.Formats;
+using OrleansCdc.Sinks.Receivers;
+
+namespace OrleansCdc.Sinks;
+
+/// <summary>The receivers and the formats there are. A new one is a folder and a line here.</summary>
+public sealed class SinkCatalog(IReadOnlyList<ISinkReceiverFactory> receivers, IReadOnlyList<ISinkFormatFactory> formats)
+{
+    /// <summary>Everything that this product brings.</summary>
+    public static SinkCatalog Default { get; } = new([], []);
+
+    public IReadOnlyList<ISinkReceiverFactory> Receivers { get; } = receivers;
+
+    public IReadOnlyList<ISinkFormatFactory> Formats { get; } = formats;
+
+    /// <summary>The receivers of a kind; null when there is no such kind.</summary>
+    public ISinkReceiverFactory? Receiver(string kind) => Receivers.FirstOrDefault(factory => factory.Kind == kind);
+
+    /// <summary>The format of a name; null when there is none.</summary>
+    public ISinkFormatFactory? Format(string name) => Formats.FirstOrDefault(factory => factory.Name == name);
+}
