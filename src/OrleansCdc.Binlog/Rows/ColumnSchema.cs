@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansCdc.Binlog.Types;
 
 namespace OrleansCdc.Binlog.Rows;
 
@@ -47,6 +48,12 @@ public sealed record ColumnSchema
 
     /// <summary>information_schema's COLUMN_TYPE, for example <c>decimal(12,2)</c> or <c>inet6</c>; null when only the log was read.</summary>
     public string? ColumnType { get; init; }
+
+    /// <summary>
+    /// The values of a CHAR, VARCHAR, TEXT or BLOB type are bytes and no text. An id that no server has had counts as bytes, so that nothing
+    /// is guessed.
+    /// </summary>
+    public bool HoldsBytes => Charset.ForCollation(CollationId).IsBinary;
 
     public bool Equals(ColumnSchema? other)
         => other is not null && Name == other.Name && Nullable == other.Nullable && MatchesTypeOf(other)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrleansCdc.Sinks.Receivers;
 
 namespace OrleansCdc.Sinks.Formats;
 
@@ -11,6 +12,8 @@ public interface ISinkFormatFactory
     /// <summary>Everything that is wrong with the options, as sentences that say what to do; empty when they can be used.</summary>
     IReadOnlyList<string> Validate(JsonElement options);
 
-    /// <summary>Called with options that were validated.</summary>
-    ISinkFormat Create(JsonElement options);
+    /// <summary>
+    /// Called with options that were validated. Throws <see cref="Secrets.SecretException"/> when the salt that hides values cannot be had.
+    /// </summary>
+    Task<ISinkFormat> CreateAsync(JsonElement options, ReceiverServices services, CancellationToken cancellationToken);
 }

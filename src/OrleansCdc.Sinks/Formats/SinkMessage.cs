@@ -33,4 +33,7 @@ public sealed record SinkMessage
 
     /// <summary>The key as a document of its own, in formats that have one.</summary>
     public ReadOnlyMemory<byte>? KeyDocument { get; init; }
+
+    /// <summary>What travels beside the body, as HTTP headers or event properties; for CloudEvents in binary mode the event's attributes.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
 }

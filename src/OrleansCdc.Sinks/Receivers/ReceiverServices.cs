@@ -2,7 +2,7 @@ using OrleansCdc.Sinks.Secrets;
 
 namespace OrleansCdc.Sinks.Receivers;
 
-/// <summary>What a receiver may use of whoever runs it.</summary>
+/// <summary>What a receiver or a format may use of whoever runs it.</summary>
 public sealed record ReceiverServices
 {
     /// <summary>The sink's name, for headers and messages.</summary>
