@@ -36,9 +36,11 @@ internal sealed class RunScan(SegmentLog log)
             var step = query.Backward ? -1 : 1;
             for (var run = RunReader.RunOf(runs.Span, query.Backward ? bounds.Upper : bounds.Lower); run >= 0 && run < runs.Length; run += step)
             {
-                if (page.IsDone || runs.Span[run].First >= bounds.Upper)
+                // Backwards, the first run may start right at the bound: nothing of it is wanted, everything before it is.
+                var isBeyond = runs.Span[run].First >= bounds.Upper;
+                if (page.IsDone || (isBeyond && !query.Backward))
                     return;
-                if (MayHold(runs.Span[run], query))
+                if (!isBeyond && MayHold(runs.Span[run], query))
                     await RunAsync(view, index, runs, run, query.Backward, page, cancellationToken);
             }
         }

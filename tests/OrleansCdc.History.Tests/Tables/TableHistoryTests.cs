@@ -92,6 +92,36 @@ public sealed class TableHistoryTests
     }
 
     [Fact]
+    public async Task Reading_backwards_from_any_change_gives_the_one_before_it()
+    {
+        await using var fixture = await TableFixture.CreateAsync(options: SegmentLogOptions.Default);
+        for (ulong sequence = 1; sequence <= 150; sequence++)
+            await fixture.CommitAsync(sequence, Orders.Block(ChangeOperation.Insert, 0, Enumerable.Range(0, 10).Select(n => WideRow(sequence, n))));
+        var cursors = (await fixture.ReadAllAsync(new ChangeQuery { Limit = 1000 })).Select(change => change.Cursor).ToList();
+        Assert.Equal(1500, cursors.Count);
+        for (var at = 1; at < cursors.Count; at++)
+        {
+            var page = await fixture.Table.ReadAsync(new ChangeQuery { Backward = true, Before = cursors[at], Limit = 1 }, Cancel);
+            Assert.Equal(cursors[at - 1], Assert.Single(page.Changes).Cursor);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public async Task Pages_cut_by_bytes_give_everything_backwards_too(int limit)
+    {
+        await using var fixture = await TableFixture.CreateAsync(options: SegmentLogOptions.Default);
+        for (ulong sequence = 1; sequence <= 4; sequence++)
+            await fixture.CommitAsync(sequence, Orders.Block(ChangeOperation.Insert, 0, Enumerable.Range(0, 900).Select(n => WideRow(sequence, n))));
+        var forward = await fixture.ReadAllAsync(new ChangeQuery { Limit = limit, ByteBudget = 1 });
+        var backward = await fixture.ReadAllAsync(new ChangeQuery { Limit = limit, ByteBudget = 1, Backward = true });
+        Assert.Equal(3600, forward.Count);
+        Assert.Equal(forward.Select(change => change.Cursor).Reverse(), backward.Select(change => change.Cursor));
+    }
+
+    [Fact]
     public async Task Updates_are_filtered_by_the_column_they_change()
     {
         await using var fixture = await TableFixture.CreateAsync();
@@ -186,4 +216,6 @@ public sealed class TableHistoryTests
 
         return whole;
     }
+
+    private static byte[] WideRow(ulong sequence, int row) => Orders.Row((int)(sequence * 1000) + row, new string('x', 199), row);
 }
