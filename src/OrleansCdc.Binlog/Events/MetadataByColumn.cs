@@ -3,6 +3,7 @@ using System.Text;
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
 using OrleansCdc.Binlog.Types;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Events;
 

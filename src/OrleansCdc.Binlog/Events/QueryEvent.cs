@@ -1,4 +1,5 @@
 using OrleansCdc.Binlog.Types;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Events;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Types;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Rows;
 

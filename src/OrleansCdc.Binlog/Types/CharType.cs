@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Types;
 

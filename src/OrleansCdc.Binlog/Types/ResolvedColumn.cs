@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text;
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Types;
 

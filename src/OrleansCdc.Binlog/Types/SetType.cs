@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Types;
 

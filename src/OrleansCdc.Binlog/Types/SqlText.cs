@@ -1,4 +1,5 @@
 using System.Buffers;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Types;
 

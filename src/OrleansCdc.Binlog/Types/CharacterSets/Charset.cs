@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace OrleansCdc.Binlog.Types;
+namespace OrleansCdc.Binlog.Types.CharacterSets;
 
 /// <summary>
 /// A server's character set: turns its bytes into Unicode as the server does. latin1 is the servers' cp1252, whose five holes map to
@@ -52,9 +52,12 @@ internal abstract class Charset(string name)
         => name switch
         {
             "utf8" or "utf8mb3" => new Utf8Charset("utf8mb3"),
-            "utf8mb4" or "ascii" or "binary" => new Utf8Charset(name),
+            "utf8mb4" or "binary" => new Utf8Charset(name),
+            "ascii" => SingleByteCharset.WithAscii(name, new string('?', 128)),
             "swe7" => new SingleByteCharset(name, SingleByteTables.Swe7LowerHalf + new string('?', 128)),
             _ when SingleByteTables.UpperHalves.TryGetValue(name, out var upper) => SingleByteCharset.WithAscii(name, upper),
-            _ => new MultiByteCharset(name),
+            "ucs2" or "utf16" or "utf16le" or "utf32" or "gb18030" => new WideCharset(name),
+            "big5" or "gbk" or "gb2312" or "euckr" or "sjis" or "cp932" or "ujis" or "eucjpms" => new EastAsianCharset(name),
+            _ => throw new ArgumentException($"'{name}' is not a character set of any server this reader knows.", nameof(name)),
         };
 }

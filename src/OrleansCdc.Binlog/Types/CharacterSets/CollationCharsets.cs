@@ -1,4 +1,4 @@
-namespace OrleansCdc.Binlog.Types;
+namespace OrleansCdc.Binlog.Types.CharacterSets;
 
 /// <summary>
 /// Which character set a collation id belongs to. The ids are fixed for ever; the ranges are those of MySQL 9.7 and MariaDB 11.8. MariaDB

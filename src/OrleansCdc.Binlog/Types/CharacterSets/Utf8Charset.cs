@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Text;
 
-namespace OrleansCdc.Binlog.Types;
+namespace OrleansCdc.Binlog.Types.CharacterSets;
 
-/// <summary>utf8mb4, utf8mb3 and ascii, whose bytes are UTF-8; and binary, whose bytes are passed through.</summary>
+/// <summary>utf8mb4 and utf8mb3, whose bytes are UTF-8; and binary, whose bytes are passed through.</summary>
 internal sealed class Utf8Charset(string name) : Charset(name)
 {
     public override bool IsUtf8 => !IsBinary;

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.Text;
 
-namespace OrleansCdc.Binlog.Types;
+namespace OrleansCdc.Binlog.Types.CharacterSets;
 
 /// <summary>A set of 256 characters: each byte has its UTF-8 bytes worked out beforehand.</summary>
 internal sealed class SingleByteCharset : Charset
 {
     private const int MaxUtf8Bytes = 3;
+
+    /// <summary>Bytes converted at a time, so that a large text needs no buffer three times its size.</summary>
+    private const int Chunk = 4096;
     private readonly byte[] utf8 = new byte[256 * MaxUtf8Bytes];
     private readonly byte[] lengths = new byte[256];
     private readonly Dictionary<char, byte> reverse = [];
@@ -31,16 +34,19 @@ internal sealed class SingleByteCharset : Charset
 
     public override void WriteUtf8(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
     {
-        var target = output.GetSpan(bytes.Length * MaxUtf8Bytes + 1);
-        var written = 0;
-        foreach (var value in bytes)
+        for (; !bytes.IsEmpty; bytes = bytes[Math.Min(Chunk, bytes.Length)..])
         {
-            var length = lengths[value];
-            utf8.AsSpan(value * MaxUtf8Bytes, length).CopyTo(target[written..]);
-            written += length;
-        }
+            var target = output.GetSpan(Math.Min(Chunk, bytes.Length) * MaxUtf8Bytes);
+            var written = 0;
+            foreach (var value in bytes[..Math.Min(Chunk, bytes.Length)])
+            {
+                var length = lengths[value];
+                utf8.AsSpan(value * MaxUtf8Bytes, length).CopyTo(target[written..]);
+                written += length;
+            }
 
-        output.Advance(written);
+            output.Advance(written);
+        }
     }
 
     public override byte[] GetBytes(string text) => [.. text.Select(character => reverse.GetValueOrDefault(character, (byte)'?'))];
