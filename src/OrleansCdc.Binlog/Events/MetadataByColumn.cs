@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text;
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
-using OrleansCdc.Binlog.Types;
 using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Events;

@@ -1,4 +1,3 @@
-using OrleansCdc.Binlog.Types;
 using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Events;

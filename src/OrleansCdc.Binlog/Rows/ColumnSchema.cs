@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using OrleansCdc.Binlog.Types;
+using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Rows;
 

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Types;
-using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Rows;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using OrleansCdc.Binlog.Rows;
-using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Types;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
-using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Types;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Types;
 
