@@ -1,4 +1,8 @@
 using OrleansCdc.Sinks.Formats;
+using OrleansCdc.Sinks.Formats.CloudEvents;
+using OrleansCdc.Sinks.Formats.Debezium;
+using OrleansCdc.Sinks.Formats.Flat;
+using OrleansCdc.Sinks.Formats.Record;
 using OrleansCdc.Sinks.Receivers;
 
 namespace OrleansCdc.Sinks;
@@ -7,7 +11,9 @@ namespace OrleansCdc.Sinks;
 public sealed class SinkCatalog(IReadOnlyList<ISinkReceiverFactory> receivers, IReadOnlyList<ISinkFormatFactory> formats)
 {
     /// <summary>Everything that this product brings.</summary>
-    public static SinkCatalog Default { get; } = new([], []);
+    public static SinkCatalog Default { get; } = new(
+        [],
+        [new DebeziumFormatFactory(), new CloudEventFormatFactory(), new FlatFormatFactory(), new RecordFormatFactory()]);
 
     public IReadOnlyList<ISinkReceiverFactory> Receivers { get; } = receivers;
 
