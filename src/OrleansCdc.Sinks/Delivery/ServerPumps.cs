@@ -1,0 +1,71 @@
+using OrleansCdc.History;
+using OrleansCdc.Sinks.Delivery.Cursors;
+using OrleansCdc.Sinks.Delivery.Lanes;
+using OrleansCdc.Sinks.Delivery.Statuses;
+using OrleansCdc.Sinks.Feeds;
+using OrleansCdc.Sinks.Formats;
+
+namespace OrleansCdc.Sinks.Delivery;
+
+/// <summary>One pump for each server that the filter wants. Servers come and go; one that cannot be read is tried again, and holds up no other.</summary>
+internal sealed class ServerPumps(
+    SinkDeliveryParts parts, Func<ISinkFormat> format, LaneSet lanes, CursorKeeper cursors, DeliveryWindow window, DeliveryBoard board)
+{
+    /// <summary>How long a newly registered server may stay unnoticed.</summary>
+    private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+    private readonly Dictionary<string, Task> _running = [];
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await StartNewAsync(cancellationToken);
+                await Task.Delay(LookAround, parts.Time, cancellationToken);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task StartNewAsync(CancellationToken cancellationToken)
+    {
+        foreach (var server in await parts.Feed.ListServersAsync(cancellationToken))
+        {
+            if (parts.Definition.Filter.Wants(server) && !_running.ContainsKey(server))
+                _running.Add(server, Task.Run(() => KeepAsync(server, cancellationToken), cancellationToken));
+        }
+    }
+
+    private async Task KeepAsync(string server, CancellationToken cancellationToken)
+    {
+        for (var careful = false; ; careful = true)
+        {
+            try
+            {
+                await PumpAsync(server, careful, cancellationToken);
+            }
+            catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
+            {
+                board.Report(server, failure.Message);
+                await Task.Delay(AfterFailure, parts.Time, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Begins where everything that was read before is done, so that nothing is under way twice.</summary>
+    private async Task PumpAsync(string server, bool careful, CancellationToken cancellationToken)
+    {
+        var progress = cursors.For(server);
+        await progress.WhenDoneAsync(cancellationToken);
+        var pump = new ServerPump(server, parts, format(), lanes, progress, window, board) { IsCareful = careful };
+        await pump.RunAsync(cursors.Latest(server) ?? Beginning, cancellationToken);
+    }
+
+    private static ServerCursor Beginning => new() { Point = new FeedPoint { Cursor = ChangeCursor.Start } };
+}

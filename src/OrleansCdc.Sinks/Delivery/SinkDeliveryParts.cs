@@ -1,0 +1,27 @@
+using OrleansCdc.Sinks.Definitions;
+using OrleansCdc.Sinks.Delivery.Circuits;
+using OrleansCdc.Sinks.Feeds;
+using OrleansCdc.Sinks.Receivers;
+
+namespace OrleansCdc.Sinks.Delivery;
+
+/// <summary>What a sink at work is made of.</summary>
+public sealed record SinkDeliveryParts
+{
+    public required SinkName Name { get; init; }
+
+    /// <summary>A definition that <see cref="DefinitionCheck"/> found nothing wrong with.</summary>
+    public required SinkDefinition Definition { get; init; }
+
+    public required SinkCatalog Catalog { get; init; }
+
+    public required ReceiverServices Services { get; init; }
+
+    public required IDeliveryFeed Feed { get; init; }
+
+    public required ISinkStore Store { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    internal Backoff Backoff { get; init; } = Backoff.Standard;
+}

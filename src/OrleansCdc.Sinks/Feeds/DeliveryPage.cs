@@ -1,0 +1,6 @@
+using OrleansCdc.History;
+
+namespace OrleansCdc.Sinks.Feeds;
+
+/// <summary>Changes of one server in commit order. Everything up to <see cref="Next"/> is in the page or does not match.</summary>
+public sealed record DeliveryPage(IReadOnlyList<FeedChange> Changes, ChangeCursor Next);

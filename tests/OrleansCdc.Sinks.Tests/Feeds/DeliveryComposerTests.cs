@@ -1,0 +1,78 @@
+using OrleansCdc.History;
+using OrleansCdc.Sinks.Definitions;
+using OrleansCdc.Sinks.Feeds;
+using OrleansCdc.Sinks.Tests.Delivery;
+
+namespace OrleansCdc.Sinks.Tests.Feeds;
+
+public sealed class DeliveryComposerTests
+{
+    private static readonly SinkDefinition Told = new() { Receiver = "any", Format = "any", TransactionMarkers = true, SchemaChanges = true };
+    private static readonly FeedPoint Beginning = new() { Cursor = ChangeCursor.Start };
+
+    [Fact]
+    public void Transactions_begin_and_end_around_their_rows_and_the_end_counts_them()
+    {
+        var told = new DeliveryComposer("shop", Told, Beginning).Compose(Page(2)).ToList();
+        Assert.Equal(
+            [
+                DeliveredKind.TransactionBegin, DeliveredKind.SchemaChange, DeliveredKind.Row, DeliveredKind.Row, DeliveredKind.TransactionEnd,
+                DeliveredKind.TransactionBegin, DeliveredKind.Row, DeliveredKind.Row, DeliveredKind.TransactionEnd,
+            ],
+            told.Select(one => one.Kind));
+        Assert.Equal([new DeliveredCount("shop", "orders", 2)], told[4].Counts);
+        Assert.Equal([1, 2, 1, 2], told.Where(one => one.Kind == DeliveredKind.Row).Select(one => one.OrderInTransaction));
+    }
+
+    [Fact]
+    public void Going_on_from_any_point_tells_the_rest_as_it_would_have_been_told()
+    {
+        var whole = new DeliveryComposer("shop", Told, Beginning).Compose(Page(3)).Select(one => (one.Id, one.OrderInTransaction)).ToList();
+        for (var stop = 1; stop < whole.Count; stop++)
+        {
+            var first = new DeliveryComposer("shop", Told, Beginning);
+            Tell(first, stop);
+            var second = new DeliveryComposer("shop", Told, first.Point);
+            if (second.Missing is { } missing)
+                second.Remember(Page(3).Changes.Single(change => change.Change.Cursor == missing));
+            var rest = Page(3) with { Changes = [.. Page(3).Changes.Where(change => change.Change.Cursor > first.Point.Cursor)] };
+            var told = second.Compose(rest).Select(one => (one.Id, one.OrderInTransaction)).ToList();
+            // A marker before the row that was not told yet may come again, never anything else, and nothing is missing.
+            Assert.Equal(whole[stop..], told[^(whole.Count - stop)..]);
+            Assert.All(told, one => Assert.Contains(one, whole));
+            Assert.InRange(told.Count, whole.Count - stop, whole.Count - stop + 1);
+        }
+    }
+
+    [Fact]
+    public void A_new_schema_version_is_told_before_the_first_row_that_has_it()
+    {
+        var page = new DeliveryPage([MemoryFeed.Row(1, 0, 1), MemoryFeed.Row(2, 0, 1, version: 2)], ChangeCursor.AfterTransaction(2));
+        var told = new DeliveryComposer("shop", Told with { TransactionMarkers = false }, Beginning).Compose(page).ToList();
+        Assert.Equal(
+            [DeliveredKind.SchemaChange, DeliveredKind.Row, DeliveredKind.SchemaChange, DeliveredKind.Row], told.Select(one => one.Kind));
+        Assert.EndsWith("/schema/shop.orders/2", told[2].Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_being_asked_nothing_but_rows_is_told()
+    {
+        var told = new DeliveryComposer("shop", new SinkDefinition { Receiver = "any", Format = "any" }, Beginning).Compose(Page(2));
+        Assert.All(told, one => Assert.Equal(DeliveredKind.Row, one.Kind));
+    }
+
+    private static void Tell(DeliveryComposer composer, int count)
+    {
+        foreach (var _ in composer.Compose(Page(3)))
+        {
+            if (--count == 0)
+                return;
+        }
+    }
+
+    private static DeliveryPage Page(ulong transactions)
+    {
+        var rows = Enumerable.Range(1, (int)transactions).SelectMany(number => new[] { MemoryFeed.Row((ulong)number, 0, 1), MemoryFeed.Row((ulong)number, 1, 2) });
+        return new DeliveryPage([.. rows], ChangeCursor.AfterTransaction(transactions));
+    }
+}
