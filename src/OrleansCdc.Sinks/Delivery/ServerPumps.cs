@@ -9,7 +9,12 @@ namespace OrleansCdc.Sinks.Delivery;
 
 /// <summary>One pump for each server that the filter wants. Servers come and go; one that cannot be read is tried again, and holds up no other.</summary>
 internal sealed class ServerPumps(
-    SinkDeliveryParts parts, Func<ISinkFormat> format, LaneSet lanes, CursorKeeper cursors, DeliveryWindow window, DeliveryBoard board)
+    SinkDeliveryParts parts,
+    Func<CancellationToken, Task<ISinkFormat>> format,
+    LaneSet lanes,
+    CursorKeeper cursors,
+    DeliveryWindow window,
+    DeliveryBoard board)
 {
     /// <summary>How long a newly registered server may stay unnoticed.</summary>
     private static readonly TimeSpan LookAround = TimeSpan.FromSeconds(2);
@@ -63,7 +68,7 @@ internal sealed class ServerPumps(
     {
         var progress = cursors.For(server);
         await progress.WhenDoneAsync(cancellationToken);
-        var pump = new ServerPump(server, parts, format(), lanes, progress, window, board) { IsCareful = careful };
+        var pump = new ServerPump(server, parts, await format(cancellationToken), lanes, progress, window, board) { IsCareful = careful };
         await pump.RunAsync(cursors.Latest(server) ?? Beginning, cancellationToken);
     }
 

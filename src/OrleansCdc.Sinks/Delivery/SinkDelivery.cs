@@ -30,7 +30,7 @@ public sealed class SinkDelivery
     private readonly Task _senders;
     private readonly TimeProvider _time;
 
-    private SinkDelivery(SinkDeliveryParts parts, ISinkReceiver receiver, Func<ISinkFormat> format, SinkCursors cursors, DeadLetterBox box)
+    private SinkDelivery(SinkDeliveryParts parts, ISinkReceiver receiver, Func<CancellationToken, Task<ISinkFormat>> format, SinkCursors cursors, DeadLetterBox box)
     {
         var definition = parts.Definition;
         (_receiver, _box, _time) = (receiver, box, parts.Time);
@@ -41,7 +41,7 @@ public sealed class SinkDelivery
         _cursors = new CursorKeeper(parts.Store, cursors, _window, _time, failure => _board.Report("cursor", failure?.Message));
         var lanes = new LaneSet([.. Enumerable.Range(0, receiver.Limits.MaxConcurrency).Select(_ => NewLane(parts))]);
         _pumps = new ServerPumps(parts, format, lanes, _cursors, _window, _board);
-        var redelivery = new Redelivery(box, parts.Feed, format(), _sender, _time);
+        var redelivery = new Redelivery(box, parts.Feed, format, _sender, _time);
         _senders = Task.WhenAll(
             [.. lanes.All.Select((lane, index) => RunAsync($"lane {index}", lane.RunAsync)),
             RunAsync("cursor", _cursors.RunAsync),
@@ -57,7 +57,7 @@ public sealed class SinkDelivery
         var factory = parts.Catalog.Format(parts.Definition.Format)!;
         var options = JsonElement.Parse(parts.Definition.FormatOptions);
         var receiver = parts.Catalog.Receiver(parts.Definition.Receiver)!.Create(JsonElement.Parse(parts.Definition.ReceiverSettings), parts.Services);
-        return new SinkDelivery(parts, receiver, () => factory.Create(options), cursors, box);
+        return new SinkDelivery(parts, receiver, token => factory.CreateAsync(options, parts.Services, token), cursors, box);
     }
 
     /// <summary>

@@ -108,7 +108,6 @@ public sealed class DeadLetterTests
     {
         var sink = Refusing(maxAttempts: 3, transactions: 400);
         sink.Receiver.Answer = message => HasKeyThree(message) ? new SendOutcome(SendResult.Retry, Reason: "odd") : SendOutcome.Confirmed;
-        sink.Receiver.Hold = token => Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, token);
         var delivery = await sink.StartAsync();
         await Eventually.HoldsAsync(() => delivery.Status().RefusedLetters == 1, "it is put aside", TestContext.Current.CancellationToken);
         var letter = Assert.Single(await delivery.ListDeadLettersAsync(0, 1, refusedOnly: true, TestContext.Current.CancellationToken));
@@ -126,6 +125,7 @@ public sealed class DeadLetterTests
         var sink = new TestSink
         {
             Feed = new MemoryFeed(transactions, 5, Keys),
+            FirstBackoff = maxAttempts is null ? TimeSpan.FromMilliseconds(2) : TimeSpan.Zero,
             Definition = new() { Receiver = "memory", Format = "key", MaxDeadLetters = maxDeadLetters, MaxAttempts = maxAttempts },
         };
         sink.Receiver.Answer = Answer;

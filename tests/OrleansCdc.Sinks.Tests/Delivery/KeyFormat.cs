@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using OrleansCdc.Sinks.Feeds;
 using OrleansCdc.Sinks.Formats;
+using OrleansCdc.Sinks.Receivers;
 
 namespace OrleansCdc.Sinks.Tests.Delivery;
 
@@ -15,7 +16,8 @@ internal sealed class KeyFormat : ISinkFormat, ISinkFormatFactory
 
     public IReadOnlyList<string> Validate(JsonElement options) => [];
 
-    public ISinkFormat Create(JsonElement options) => this;
+    public Task<ISinkFormat> CreateAsync(JsonElement options, ReceiverServices services, CancellationToken cancellationToken) =>
+        Task.FromResult<ISinkFormat>(this);
 
     public void Write(DeliveredChange change, IList<SinkMessage> messages)
     {

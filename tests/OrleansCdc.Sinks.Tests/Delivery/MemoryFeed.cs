@@ -54,7 +54,7 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
             yield return new DeliveryPage(page, last.Row == rows - 1 ? ChangeCursor.AfterTransaction(last.Transaction) : last);
         }
         if (upTo is null)
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
     }
 
     public Task<FeedChange?> FindAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using OrleansCdc.History;
-using OrleansCdc.Sinks.Delivery;
 using OrleansCdc.Sinks.Receivers;
 
 namespace OrleansCdc.Sinks.Tests.Delivery;
@@ -66,7 +65,7 @@ public sealed class SinkDeliveryTests
             Feed = new MemoryFeed(400, 5, 17),
             Definition = new() { Receiver = "memory", Format = "key", MaxInFlight = 80 },
         };
-        sink.Receiver.Hold = token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        sink.Receiver.Hold = token => new TaskCompletionSource().Task.WaitAsync(token);
         var delivery = await sink.StartAsync();
         await Eventually.HoldsAsync(() => delivery.Status().InFlight == 80, "the window fills", TestContext.Current.CancellationToken);
         Assert.InRange(sink.Feed.Read, 80, 80 + 50);
@@ -89,7 +88,7 @@ public sealed class SinkDeliveryTests
             var delivery = await sink.StartAsync();
             await sink.ReceivedAsync((kill * 200) + random.Next(200));
             // What the process had recorded when the receiver took its last message; whatever it records later is lost with it.
-            sink.Receiver.Hold = token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            sink.Receiver.Hold = token => new TaskCompletionSource().Task.WaitAsync(token);
             var left = sink.Store.Copy();
             await delivery.StopAsync(TimeSpan.Zero);
             sink.Receiver.Hold = _ => Task.CompletedTask;

@@ -18,6 +18,8 @@ internal sealed class TestSink : ISecretResolver
 
     public MemoryStore Store { get; init; } = new();
 
+    public TimeSpan FirstBackoff { get; init; } = TimeSpan.FromMilliseconds(2);
+
     public SinkDefinition Definition { get; init; } = new() { Receiver = "memory", Format = "key" };
 
     public Task<SinkDelivery> StartAsync() => SinkDelivery.StartAsync(
@@ -30,7 +32,7 @@ internal sealed class TestSink : ISecretResolver
             Feed = Feed,
             Store = Store,
             Time = TimeProvider.System,
-            Backoff = new Backoff(TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(20), new Random(7)),
+            Backoff = new Backoff(FirstBackoff, TimeSpan.FromMilliseconds(20), new Random(7)),
         },
         TestContext.Current.CancellationToken);
 

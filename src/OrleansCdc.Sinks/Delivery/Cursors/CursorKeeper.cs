@@ -37,9 +37,18 @@ internal sealed class CursorKeeper(ISinkStore store, SinkCursors start, Delivery
         {
             await _news.Reader.ReadAsync(cancellationToken);
             await SaveMovesAsync(cancellationToken);
-            if (!window.IsHalfUsed)
-                await Task.Delay(window.Changes > 0 ? Gathering : IdleGathering, time, cancellationToken);
+            await GatherAsync(cancellationToken);
         }
+    }
+
+    /// <summary>Waits for more to move, unless somebody waits for room.</summary>
+    private async Task GatherAsync(CancellationToken cancellationToken)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var delay = Task.Delay(window.Changes > 0 ? Gathering : IdleGathering, time, enough.Token);
+        await Task.WhenAny(window.WhenPressed, delay);
+        await enough.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Saves what moved. A failure to save is reported and tried again; until then the sink reads no further than its window.</summary>

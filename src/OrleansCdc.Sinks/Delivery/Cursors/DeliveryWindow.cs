@@ -8,12 +8,21 @@ internal sealed class DeliveryWindow(int maxChanges, long maxBytes)
 {
     private readonly Lock _gate = new();
     private TaskCompletionSource _released = NewRound();
+    private TaskCompletionSource _pressed = NewRound();
     private int _changes;
     private long _bytes;
 
     public int Changes => Volatile.Read(ref _changes);
 
-    public bool IsHalfUsed => Volatile.Read(ref _changes) > maxChanges / 2 || Volatile.Read(ref _bytes) > maxBytes / 2;
+    /// <summary>Completes when somebody waits for room.</summary>
+    public Task WhenPressed
+    {
+        get
+        {
+            lock (_gate)
+                return _pressed.Task;
+        }
+    }
 
     public async Task AcquireAsync(int changes, long bytes, CancellationToken cancellationToken)
     {
@@ -29,6 +38,7 @@ internal sealed class DeliveryWindow(int maxChanges, long maxBytes)
                     return;
                 }
                 released = _released.Task;
+                _pressed.TrySetResult();
             }
             await released.WaitAsync(cancellationToken);
         }
@@ -59,6 +69,8 @@ internal sealed class DeliveryWindow(int maxChanges, long maxBytes)
             _bytes -= bytes;
             round = _released;
             _released = NewRound();
+            if (_pressed.Task.IsCompleted)
+                _pressed = NewRound();
         }
         round.SetResult();
     }

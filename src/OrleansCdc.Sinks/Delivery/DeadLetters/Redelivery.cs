@@ -9,7 +9,8 @@ namespace OrleansCdc.Sinks.Delivery.DeadLetters;
 /// Sends the dead letters that wait and are behind no refused one: those an operator released, and those behind one that is gone. In order for each
 /// key; what was in them is read from the history and formatted anew, so that a corrected format helps.
 /// </summary>
-internal sealed class Redelivery(DeadLetterBox box, IDeliveryFeed feed, ISinkFormat format, Sender sender, TimeProvider time)
+internal sealed class Redelivery(
+    DeadLetterBox box, IDeliveryFeed feed, Func<CancellationToken, Task<ISinkFormat>> formats, Sender sender, TimeProvider time)
 {
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
 
@@ -72,6 +73,7 @@ internal sealed class Redelivery(DeadLetterBox box, IDeliveryFeed feed, ISinkFor
         if (await feed.FindAsync(letter.Server, letter.Cursor, cancellationToken) is not { } found)
             return null;
         var messages = new List<SinkMessage>();
+        var format = await formats(cancellationToken);
         format.Write(Restore(letter, found), messages);
         return letter.Ordinal < messages.Count ? messages[letter.Ordinal] : null;
     }

@@ -117,8 +117,8 @@ internal sealed class Lane(Sender sender, DeadLetterBox box, DeliveryBoard board
         var wait = TimeSpan.Zero;
         if (isAlone)
             wait = backoff.After(message.Attempts + 1, outcome.RetryAfter);
-        else if (message.Attempts >= Patience)
-            wait = Aside;
+        else if (message.Attempts >= Patience && backoff.After(message.Attempts + 1, null) is var longer)
+            wait = longer < Aside ? longer : Aside;
         message.Failed(time.GetTimestamp() + (long)(wait.TotalSeconds * time.TimestampFrequency));
     }
 
