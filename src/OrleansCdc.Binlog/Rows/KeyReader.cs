@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Types;
 
@@ -32,13 +31,7 @@ internal sealed class KeyReader
     public bool IsTouchedBy(ImagePlan plan) => key.Any(ordinal => plan.PresentIndexes[ordinal] >= 0);
 
     /// <summary>The hash of a leading whole number.</summary>
-    public ulong HashLeadingInteger(ReadOnlySpan<byte> value)
-    {
-        Span<byte> canonical = stackalloc byte[12];
-        BinaryPrimitives.WriteInt32LittleEndian(canonical, sizeof(long));
-        BinaryPrimitives.WriteInt64LittleEndian(canonical[4..], LeadingInteger!.Read(columns[0], value));
-        return StableHash.Compute(canonical);
-    }
+    public ulong HashLeadingInteger(ReadOnlySpan<byte> value) => StableHash.ComputeOfInteger(LeadingInteger!.Read(columns[0], value));
 
     /// <summary>
     /// Appends the key of a row; a key column that the image does not hold (binlog_row_image=MINIMAL) is taken from the other one, which is

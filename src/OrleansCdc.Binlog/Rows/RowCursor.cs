@@ -52,6 +52,13 @@ public ref struct RowCursor
     /// </summary>
     public readonly ulong AfterKeyHash => afterPlan is null ? 0 : Hash(afterPlan, After, beforePlan, Before);
 
+    /// <summary>Both hashes at once, which is cheaper: most updates leave the key as it was.</summary>
+    public readonly (ulong Before, ulong After) KeyHashes()
+    {
+        var before = BeforeKeyHash;
+        return (before, HasSameLeadingKey() ? before : AfterKeyHash);
+    }
+
     /// <summary>Moves to the next row; false at the end.</summary>
     /// <exception cref="BinlogFormatException">A row goes beyond the bytes, or takes none.</exception>
     public bool MoveNext()
@@ -132,10 +139,21 @@ public ref struct RowCursor
         return start + (int)length;
     }
 
+    private readonly bool IsWhole(ImagePlan? plan) => format == RowImageFormat.Binlog && plan == decoder.WholePlan;
+
+    /// <summary>Whether both images begin with the same bytes up to the end of a key that is the first column.</summary>
+    private readonly bool HasSameLeadingKey()
+    {
+        if (decoder.Key.LeadingInteger is not { } integer || !IsWhole(beforePlan) || !IsWhole(afterPlan))
+            return false;
+        var (start, width) = (beforePlan!.NullBytes, integer.Width);
+        return !ImagePlan.IsNull(Before, 0) && !ImagePlan.IsNull(After, 0) && Before.Slice(start, width).SequenceEqual(After.Slice(start, width));
+    }
+
     private readonly ulong Hash(ImagePlan plan, ReadOnlySpan<byte> image, ImagePlan? otherPlan, ReadOnlySpan<byte> other)
     {
         var key = decoder.Key;
-        if (key.LeadingInteger is { } integer && format == RowImageFormat.Binlog && plan == decoder.WholePlan && !ImagePlan.IsNull(image, 0))
+        if (key.LeadingInteger is { } integer && IsWhole(plan) && !ImagePlan.IsNull(image, 0))
             return key.HashLeadingInteger(image.Slice(plan.NullBytes, integer.Width));
         if (key.IsEmpty)
             return 0;

@@ -33,6 +33,15 @@ public static class StableHash
         return Avalanche(hash);
     }
 
+    /// <summary>The hash of a canonical key of one whole number: its length, which is 8, in four bytes, and the number in eight.</summary>
+    internal static ulong ComputeOfInteger(long value)
+    {
+        var hash = Prime5 + sizeof(int) + sizeof(long);
+        hash = BitOperations.RotateLeft(hash ^ Round(0, sizeof(long) | (ulong)value << 32), 27) * Prime1 + Prime4;
+        hash = BitOperations.RotateLeft(hash ^ ((ulong)value >> 32) * Prime1, 23) * Prime2 + Prime3;
+        return Avalanche(hash);
+    }
+
     private static ulong HashStripes(ref ReadOnlySpan<byte> data)
     {
         ulong lane1 = unchecked(Prime1 + Prime2), lane2 = Prime2, lane3 = 0, lane4 = unchecked(0 - Prime1);

@@ -41,13 +41,11 @@ public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGr
     public async Task<TableAppended> AppendAsync(TableBatch batch)
     {
         var history = Writable(batch.Session);
+        var blocks = BlocksOf(batch);
+        var rows = await history.AppendAsync(blocks, CancellationToken.None);
         var counts = new List<TransactionRows>();
-        for (var rest = batch.Blocks; !rest.IsEmpty;)
-        {
-            rest = rest[BlockEncoding.Read(rest, out var place, out var block)..];
-            var tag = new TransactionTag(place.Sequence, place.CommitMicros);
-            Count(counts, place.Sequence, await history.AppendAsync(tag, place.SchemaVersion, block, CancellationToken.None));
-        }
+        for (var index = 0; index < rows.Count; index++)
+            Count(counts, blocks[index].Tag.Sequence, rows[index]);
         if (batch.Flush)
             await history.FlushAsync(CancellationToken.None);
         return new TableAppended(counts);
@@ -103,6 +101,17 @@ public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGr
     }
 
     public async Task<IReadOnlyList<Gap>> VerifyAsync() => await Readable().VerifyAsync(CancellationToken.None);
+
+    private static List<TaggedBlock> BlocksOf(TableBatch batch)
+    {
+        var blocks = new List<TaggedBlock>();
+        for (var rest = batch.Blocks; !rest.IsEmpty;)
+        {
+            rest = rest[BlockEncoding.Read(rest, out var place, out var block)..];
+            blocks.Add(new(new TransactionTag(place.Sequence, place.CommitMicros), place.SchemaVersion, block));
+        }
+        return blocks;
+    }
 
     private static void Count(List<TransactionRows> counts, ulong sequence, uint rows)
     {

@@ -54,11 +54,15 @@ internal sealed class TableLane(ITableGrain grain, uint id, TableKey key, Buffer
         lock (_gate)
         {
             ThrowIfFailed();
-            _open ??= new BatchBuffer();
+            if (_open is not null && !_open.HasRoomFor(block))
+            {
+                // Under load the next buffer fills up as well: it need not grow step by step.
+                SealLocked(flush: false, sent: null);
+                _open = new BatchBuffer(BatchBuffer.FullSize);
+            }
+            _open ??= new BatchBuffer(BatchBuffer.LeastSize);
             _open.Write(place, block);
             _open.Reserved += reserved;
-            if (_open.IsFull)
-                SealLocked(flush: false, sent: null);
         }
     }
 

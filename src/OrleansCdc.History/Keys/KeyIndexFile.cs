@@ -53,16 +53,18 @@ internal sealed class KeyIndexFile
         return read;
     }
 
-    /// <summary>Every entry in order.</summary>
-    public async IAsyncEnumerable<KeyEntry> AllAsync()
+    /// <summary>Reads consecutive pages, which <see cref="CountOf"/> verifies one by one.</summary>
+    public async ValueTask ReadPagesAsync(int first, Memory<byte> bytes, CancellationToken cancellationToken)
     {
-        var bytes = new byte[KeyPage.Size];
-        for (var page = 0; page < firstHashes.Length; page++)
-        {
-            var count = await ReadPageAsync(page, bytes, CancellationToken.None);
-            for (var index = 0; index < count; index++)
-                yield return KeyPage.Get(bytes, index);
-        }
+        if (await file.ReadAsync(bytes, (long)first * KeyPage.Size, cancellationToken) < bytes.Length)
+            throw HistoryCorruptionException.File(file.Path, "it is shorter than its footer says");
+    }
+
+    /// <summary>The entries of a page; throws <see cref="HistoryCorruptionException"/> when it does not verify.</summary>
+    public static int CountOf(KeyIndexFile index, ReadOnlySpan<byte> page)
+    {
+        var count = KeyPage.Verify(page);
+        return count >= 0 ? count : throw HistoryCorruptionException.File(index.file.Path, "a page of it does not verify");
     }
 
     private int FirstPage(ulong hash)

@@ -1,25 +1,44 @@
 namespace OrleansCdc.History.Keys;
 
-/// <summary>Several indexes read as one, in order.</summary>
+/// <summary>Several indexes read as one, in order. There are a handful at most, so the least head is found by looking at each.</summary>
 internal static class KeyIndexMerge
 {
     public static async ValueTask WriteAsync(IEnumerable<KeyIndexFile> sources, KeyIndexWriter target, CancellationToken cancellationToken)
     {
-        var heads = new PriorityQueue<IAsyncEnumerator<KeyEntry>, KeyEntry>(Comparer<KeyEntry>.Create(KeyEntry.Compare));
+        var heads = new List<KeyIndexScan>();
         foreach (var source in sources)
-            await PushAsync(heads, source.AllAsync().GetAsyncEnumerator(cancellationToken));
-        while (heads.TryDequeue(out var head, out var entry))
         {
-            await target.AddAsync(entry, cancellationToken);
-            await PushAsync(heads, head);
+            var head = new KeyIndexScan(source);
+            if (await head.LoadAsync(cancellationToken))
+                heads.Add(head);
+        }
+
+        while (heads.Count > 0)
+        {
+            if (target.IsFull)
+                await target.WriteOutAsync(cancellationToken);
+            if (MergeWhilePossible(heads, target) is { } empty && !await empty.LoadAsync(cancellationToken))
+                heads.Remove(empty);
         }
     }
 
-    private static async ValueTask PushAsync(PriorityQueue<IAsyncEnumerator<KeyEntry>, KeyEntry> heads, IAsyncEnumerator<KeyEntry> head)
+    /// <summary>Moves entries until the target is full, which gives null, or until a head needs to read, which gives the head.</summary>
+    private static KeyIndexScan? MergeWhilePossible(List<KeyIndexScan> heads, KeyIndexWriter target)
     {
-        if (await head.MoveNextAsync())
-            heads.Enqueue(head, head.Current);
-        else
-            await head.DisposeAsync();
+        while (!target.IsFull)
+        {
+            var least = heads[0];
+            for (var index = 1; index < heads.Count; index++)
+            {
+                if (KeyEntry.Compare(heads[index].Current, least.Current) < 0)
+                    least = heads[index];
+            }
+
+            target.Add(least.Current);
+            if (!least.TryMoveNext())
+                return least;
+        }
+
+        return null;
     }
 }

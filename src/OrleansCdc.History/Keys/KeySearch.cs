@@ -29,10 +29,9 @@ internal sealed class KeySearch(SegmentLog log)
         for (var index = 0; index < view.Count; index++)
         {
             var segment = view[index];
-            if (segment.Keys is { } keys)
+            offsets.Clear();
+            if (segment.Keys is { } keys && keys.TryFind(hash, view.LengthOf(index), offsets))
             {
-                offsets.Clear();
-                keys.Find(hash, view.LengthOf(index), offsets);
                 foreach (var offset in offsets)
                     places.Add(new(index, offset));
             }

@@ -11,5 +11,8 @@ internal readonly struct FrameParts
 
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>Whether the body stays as it is until the log lets go of it, so that it need not be copied.</summary>
+    public bool IsLent { get; init; }
+
     public int HeaderLength => FrameHeader.FixedSize + BeforeBits.Length + AfterBits.Length + StatementText.Length;
 }

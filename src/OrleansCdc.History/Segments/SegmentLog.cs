@@ -123,6 +123,21 @@ internal sealed class SegmentLog : IAsyncDisposable
             ends.Add(end);
     }
 
+    /// <summary>After this the memory of every body that was appended is its owner's again.</summary>
+    public async ValueTask LetGoAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (writer is not null)
+                await writer.LetGoAsync(cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+    }
+
     /// <summary>Makes everything appended before the call durable. Appending may go on while this waits for the disk.</summary>
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
@@ -245,6 +260,7 @@ internal sealed class SegmentLog : IAsyncDisposable
     {
         await sealer.WaitForRoomAsync();
         await writer!.WriteOutAsync(cancellationToken);
+        await writer.FlushEarlyAsync();
         closing.Add(writer);
         writer = null;
         var closed = current!;

@@ -110,25 +110,22 @@ internal sealed class SegmentSealer(
             await store.Storage.ReplaceAsync(path, RunDirectoryFile.Encode(runs.Snapshot.Span), store.Lease, CancellationToken.None);
         }
 
-        segment.Keyless = segment.Keys is { Count: 0 };
-        if (segment.Keys is { Count: > 0 } keys)
+        var keys = segment.Keys;
+        segment.Keyless = keys is { Count: 0 };
+        if (keys is { Count: > 0 })
             await AddIndexAsync(segment, keys);
         segment.Runs = null;
         segment.Keys = null;
-
-        // The keys' tables were tens of megabytes of large objects, which the collector by itself leaves lying for long.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
+        keys?.Release();
     }
 
     private async ValueTask AddIndexAsync(Segment segment, KeyTable keys)
     {
         var entry = new IndexEntry(segment.Number, segment.Number, store.Lease.Epoch);
-        var entries = keys.ToEntries(segment.Number);
-        KeySort.Sort(entries);
         var added = await WriteAsync(entry, async writer =>
         {
-            foreach (var key in entries)
-                await writer.AddAsync(key, CancellationToken.None);
+            using var sorted = await SortedKeys.OfAsync(keys);
+            await writer.AddAsync(sorted, segment.Number, CancellationToken.None);
         });
         await PublishAsync([.. Indexes.Where(index => !index.Entry.Covers(segment.Number)).Append(added).OrderBy(index => index.Entry.First)]);
         while (MergeCandidates() is { } sources)

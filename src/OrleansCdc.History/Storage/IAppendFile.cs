@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OrleansCdc.History.Storage;
 
 /// <summary>
@@ -12,6 +14,15 @@ public interface IAppendFile : IAsyncDisposable
     long Length { get; }
 
     ValueTask AppendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
+    /// <summary>Appends pieces one behind the other as one append, which succeeds or fails as a whole.</summary>
+    ValueTask AppendAsync(IReadOnlyList<ReadOnlyMemory<byte>> pieces, CancellationToken cancellationToken)
+    {
+        var whole = new ArrayBufferWriter<byte>(Math.Max(1, pieces.Sum(static piece => piece.Length)));
+        foreach (var piece in pieces)
+            whole.Write(piece.Span);
+        return AppendAsync(whole.WrittenMemory, cancellationToken);
+    }
 
     /// <summary>
     /// Makes everything appended durable, and then verifies the lease: when this returns, the bytes are on disk and their writer

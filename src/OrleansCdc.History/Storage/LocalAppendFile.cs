@@ -24,6 +24,24 @@ internal sealed class LocalAppendFile(string path, SafeFileHandle handle, Action
         return default;
     }
 
+    public ValueTask AppendAsync(IReadOnlyList<ReadOnlyMemory<byte>> pieces, CancellationToken cancellationToken)
+    {
+        long length = 0;
+        foreach (var piece in pieces)
+            length += piece.Length;
+        try
+        {
+            RandomAccess.Write(handle, pieces, Length);
+        }
+        catch (IOException exception)
+        {
+            throw HistoryStorageException.CannotWrite(path, length, exception);
+        }
+
+        Length += length;
+        return default;
+    }
+
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         try

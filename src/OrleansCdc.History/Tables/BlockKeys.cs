@@ -25,7 +25,8 @@ internal static class BlockKeys
             if (rows > 0 && limit.Length != int.MaxValue && (cursor.Offset >= limit.Length || rows == BlockPiece.MaxRows))
                 return new(0, cursor.Offset, 0, rows);
             rows++;
-            AddKeys(cursor.BeforeKeyHash, cursor.AfterKeyHash, keys, offset);
+            var (before, after) = cursor.KeyHashes();
+            AddKeys(before, after, keys, offset);
         }
 
         return new(0, block.Rows.Length, 0, rows);

@@ -33,6 +33,7 @@ internal static class RowFrame
         AfterBits = block.AfterColumns.IsAll ? default : block.AfterColumns.Bits,
         StatementText = first ? block.StatementText[..Math.Min(block.StatementText.Length, FrameHeader.MaxStatementText)] : default,
         Body = rows,
+        IsLent = true,
     };
 
     /// <summary>The block that a frame was made of; it points into the frame's buffer.</summary>

@@ -101,22 +101,28 @@ public sealed class TableHistory : IAsyncDisposable
     /// </summary>
     public async ValueTask<uint> AppendAsync(TransactionTag tag, int schemaVersion, RowBlock block, CancellationToken cancellationToken)
     {
-        if (tag.Sequence <= Mark)
-            return 0;
-        var decoder = versions[schemaVersion].Decoder;
-        var rest = block;
-        for (uint firstRow = 0; ;)
+        var rows = await AppendAsync([new TaggedBlock(tag, schemaVersion, block)], cancellationToken);
+        return rows[0];
+    }
+
+    /// <summary>
+    /// Appends many blocks as the other method does each, with fewer writes and without copying them: their memory is free when this returns.
+    /// Gives the number of rows appended of each.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<uint>> AppendAsync(IReadOnlyList<TaggedBlock> blocks, CancellationToken cancellationToken)
+    {
+        var rows = new uint[blocks.Count];
+        try
         {
-            await log.PrepareAsync(cancellationToken);
-            var piece = BlockKeys.Collect(decoder, rest, new BlockPiece(0, BlockPiece.TargetSize, 0, 0), log.CurrentKeys, log.NextOffset);
-            var parts = RowFrame.PartsOf(block, rest.Rows[..piece.Length], firstRow == 0);
-            var checksum = Crc32C.Compute(parts.Body.Span);
-            await log.AppendAsync(RowFrame.HeaderOf(tag, schemaVersion, block, parts, firstRow, piece.Rows, checksum), parts, cancellationToken);
-            firstRow += piece.Rows;
-            rest = rest with { Rows = rest.Rows[piece.Length..] };
-            if (rest.Rows.IsEmpty)
-                return firstRow;
+            for (var index = 0; index < rows.Length; index++)
+                rows[index] = await AppendPiecesAsync(blocks[index], cancellationToken);
         }
+        finally
+        {
+            await log.LetGoAsync(cancellationToken);
+        }
+
+        return rows;
     }
 
     /// <summary>Makes everything appended before the call durable and verifies the lease. Appending may go on meanwhile.</summary>
@@ -146,4 +152,24 @@ public sealed class TableHistory : IAsyncDisposable
     public ValueTask<IReadOnlyList<Gap>> VerifyAsync(CancellationToken cancellationToken) => reader.VerifyAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => log.DisposeAsync();
+
+    private async ValueTask<uint> AppendPiecesAsync(TaggedBlock tagged, CancellationToken cancellationToken)
+    {
+        if (tagged.Tag.Sequence <= Mark)
+            return 0;
+        var (block, decoder) = (tagged.Block, versions[tagged.SchemaVersion].Decoder);
+        var rest = block;
+        for (uint firstRow = 0; ;)
+        {
+            await log.PrepareAsync(cancellationToken);
+            var piece = BlockKeys.Collect(decoder, rest, new BlockPiece(0, BlockPiece.TargetSize, 0, 0), log.CurrentKeys, log.NextOffset);
+            var parts = RowFrame.PartsOf(block, rest.Rows[..piece.Length], firstRow == 0);
+            var checksum = Crc32C.Compute(parts.Body.Span);
+            await log.AppendAsync(RowFrame.HeaderOf(tagged.Tag, tagged.SchemaVersion, block, parts, firstRow, piece.Rows, checksum), parts, cancellationToken);
+            firstRow += piece.Rows;
+            rest = rest with { Rows = rest.Rows[piece.Length..] };
+            if (rest.Rows.IsEmpty)
+                return firstRow;
+        }
+    }
 }

@@ -76,7 +76,7 @@ public sealed class FuzzTests
         var cursor = decoder.Read(rows.ToBlock(0));
         while (cursor.MoveNext())
         {
-            _ = cursor.BeforeKeyHash ^ cursor.AfterKeyHash;
+            Assert.Equal((cursor.BeforeKeyHash, cursor.AfterKeyHash), cursor.KeyHashes());
             if (rows.Operation != ChangeOperation.Insert)
                 ReadValues(cursor.ReadBefore());
             if (rows.Operation != ChangeOperation.Delete)

@@ -80,6 +80,7 @@ public sealed class GoldenLogTests
         Assert.True(cursor.MoveNext());
         Assert.NotEqual(0ul, cursor.BeforeKeyHash);
         Assert.Equal(cursor.BeforeKeyHash, cursor.AfterKeyHash);
+        Assert.Equal((cursor.BeforeKeyHash, cursor.AfterKeyHash), cursor.KeyHashes());
         Assert.Equal(cursor.GetBeforeKey(), cursor.GetAfterKey());
         var reader = cursor.ReadAfter();
         Assert.True(reader.MoveNext());

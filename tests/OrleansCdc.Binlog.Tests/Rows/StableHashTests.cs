@@ -13,4 +13,13 @@ public sealed class StableHashTests
     [InlineData("The quick brown fox jumps over the lazy dog", 0x0B242D361FDA71BC)]
     public void Compute_KnownText_GivesThePublishedValue(string text, ulong expected)
         => Assert.Equal(expected, StableHash.Compute(Encoding.ASCII.GetBytes(text)));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(long.MaxValue)]
+    [InlineData(0x0123_4567_89AB_CDEF)]
+    public void ComputeOfInteger_AnyNumber_GivesTheHashOfItsCanonicalBytes(long value)
+        => Assert.Equal(StableHash.Compute([8, 0, 0, 0, .. BitConverter.GetBytes(value)]), StableHash.ComputeOfInteger(value));
 }
