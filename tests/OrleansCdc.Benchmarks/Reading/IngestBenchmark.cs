@@ -69,11 +69,10 @@ internal sealed class IngestBenchmark : IBenchmark
     /// <summary>From the mutation until the API shows the source streaming with the log's end visible.</summary>
     private static async Task<double> ResumeAsync(ApiClient api, string name, string end, CancellationToken cancellationToken)
     {
-        var poll = TimeSpan.FromMilliseconds(5);
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
         var started = TimeProvider.System.GetTimestamp();
         await api.QueryAsync($$"""mutation { resume(server: "{{name}}") { state } }""", null, cancellationToken);
-        for (var isThere = false; !isThere; isThere = await IsStreamingAtAsync(api, name, end, cancellationToken))
-            await Task.Delay(poll, TimeProvider.System, cancellationToken);
+        while (!await IsStreamingAtAsync(api, name, end, cancellationToken)) await poll.WaitForNextTickAsync(cancellationToken);
         return TimeProvider.System.GetElapsedTime(started).TotalSeconds;
     }
 
