@@ -12,6 +12,9 @@ public sealed class GrainException : Exception
     /// <summary>Which of the known refusals it is.</summary>
     public GrainError Error { get; }
 
+    /// <summary>The same refusal on the other side of a wire, for a host whose grains are in more than one process.</summary>
+    public static GrainException Repeat(GrainError error, string message) => new(error, message);
+
     internal static GrainException ForStoppedHost(string grain) =>
         new(GrainError.HostStopped, $"{grain} cannot be called: its host has been stopped.");
 

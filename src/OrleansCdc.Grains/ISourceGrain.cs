@@ -41,6 +41,12 @@ public interface ISourceGrain
     /// <summary>Stops reading and forgets settings and password. Called by the server directory, which keeps the list.</summary>
     Task RemoveAsync(bool deleteHistory);
 
+    /// <summary>
+    /// Opens the history of every table anew under a new lease, and captures on. Called by a table's grain that was made anew, as happens when it moves
+    /// alone: what its writer has is for an activation that is gone.
+    /// </summary>
+    Task ReopenAsync();
+
     /// <summary>The mark at this moment; 0 when nothing is stored.</summary>
     [Interleaves]
     Task<ulong> GetMarkAsync();

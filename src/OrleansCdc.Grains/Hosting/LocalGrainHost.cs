@@ -21,13 +21,13 @@ public sealed class LocalGrainHost : IGrainDirectory, IAsyncDisposable
     private readonly ConcurrentDictionary<TableKey, Lazy<GrainSeat<ITableGrain>>> _tables = new();
     private readonly GrainSeat<IServerDirectoryGrain> _servers;
     private readonly SourceGrainServices _services;
-    private readonly DataDirectoryLock _lock;
+    private readonly DataDirectoryLock? _lock;
     private readonly ILogger _log;
     private int _disposed;
 
     private LocalGrainHost(LocalGrainHostOptions options, TimeProvider time, ILoggerFactory loggers)
     {
-        _lock = DataDirectoryLock.Take(options.DataDirectory);
+        _lock = options.SharesDirectory ? null : DataDirectoryLock.Take(options.DataDirectory);
         _log = loggers.CreateLogger<LocalGrainHost>();
         var storage = new LocalHistoryStorage(options.DataDirectory);
         _services = new SourceGrainServices
@@ -81,7 +81,7 @@ public sealed class LocalGrainHost : IGrainDirectory, IAsyncDisposable
         await EndAsync([_servers.Activation.DeactivateAsync]);
         await EndAsync(_sources.Values.Select(seat => (Func<CancellationToken, Task>)seat.Value.Activation.DeactivateAsync));
         await EndAsync(_tables.Values.Select(seat => (Func<CancellationToken, Task>)seat.Value.Activation.DeactivateAsync));
-        _lock.Dispose();
+        _lock?.Dispose();
     }
 
     /// <summary>A grain that cannot end in an orderly way loses nothing that was visible, and must not keep the others from ending.</summary>
@@ -101,5 +101,5 @@ public sealed class LocalGrainHost : IGrainDirectory, IAsyncDisposable
         GrainSeat<ISourceGrain>.For($"Server '{source}'", () => new SourceGrain(source, _services));
 
     private GrainSeat<ITableGrain> SeatOf(TableKey table) =>
-        GrainSeat<ITableGrain>.For($"Table {table}", () => new TableGrain(table, _services.Storage));
+        GrainSeat<ITableGrain>.For($"Table {table}", () => new TableGrain(table, _services));
 }

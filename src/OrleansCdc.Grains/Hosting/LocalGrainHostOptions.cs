@@ -14,6 +14,9 @@ public sealed record LocalGrainHostOptions
     /// <summary>False to start no capture by itself, for looking at a history only.</summary>
     public bool StartCaptures { get; init; } = true;
 
+    /// <summary>Lets other hosts use the same directory at the same time, so that tests can have two owners of one source.</summary>
+    internal bool SharesDirectory { get; init; }
+
     /// <summary>Puts something between the grains and their storage; tests let disks fill up and processes die there.</summary>
     internal Func<IHistoryStorage, IHistoryStorage>? WrapStorage { get; init; }
 }

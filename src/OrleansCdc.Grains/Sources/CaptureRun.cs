@@ -18,6 +18,9 @@ internal sealed class CaptureRun
         return new CaptureRun(capture.RunAsync, failed, log);
     }
 
+    /// <summary>Tells the capture to end, and with it its connections, without waiting for it.</summary>
+    public Task CancelAsync() => _stop.CancelAsync();
+
     public async Task StopAsync()
     {
         await _stop.CancelAsync();

@@ -6,6 +6,7 @@ using OrleansCdc.Grains.Registration;
 using OrleansCdc.Grains.Writing;
 using OrleansCdc.History;
 using OrleansCdc.History.Commits;
+using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.Grains.Sources;
 
@@ -19,7 +20,7 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
     private readonly SourceHistory _history;
     private readonly SourceWriter _writer;
     private readonly ILogger _log;
-    private CaptureRun? _capture;
+    private volatile CaptureRun? _capture;
 
     public SourceGrain(SourceId source, SourceGrainServices services)
     {
@@ -27,7 +28,7 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
         _services = services;
         _settings = new SourceSettingsFile(source, services.States);
         _board = new StatusBoard(services.Time);
-        _history = new SourceHistory(source, services, _settings);
+        _history = new SourceHistory(source, services, _settings, EndDeposed);
         _writer = new SourceWriter(_history, _settings, _board);
         _log = services.Loggers.CreateLogger($"OrleansCdc.Source.{source}");
     }
@@ -43,10 +44,16 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
 
     public async Task DeactivateAsync(CancellationToken cancellationToken)
     {
-        await StopCaptureAsync();
-        await _writer.CloseAsync();
-        await _history.DisposeAsync();
-        _settings.Dispose();
+        try
+        {
+            await StopCaptureAsync();
+        }
+        finally
+        {
+            await _writer.CloseAsync();
+            await _history.DisposeAsync();
+            _settings.Dispose();
+        }
     }
 
     public async Task<SourceStatus> RegisterAsync(SourceRegistration registration)
@@ -112,6 +119,18 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
         _board.SetProblem(null);
     }
 
+    public async Task ReopenAsync()
+    {
+        if (_settings.Current.Wanted is not (WantedState.Capture or WantedState.Pause))
+            throw GrainException.ForHistoryNotOpen(_source.Value);
+        if (_capture is { } capture)
+            await capture.StopAsync();
+        _capture = null;
+        _board.Report(null);
+        await TryOpenAsync(_writer.ReopenAsync);
+        StartCapture();
+    }
+
     public Task<ulong> GetMarkAsync() => Task.FromResult(_history.Mark.Value);
 
     public Task<ulong> WaitForMarkAsync(ulong after, TimeSpan timeout) => _history.Mark.WaitAsync(after, timeout);
@@ -137,7 +156,10 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
 
     public Task<ulong> FindSequenceAtPositionAsync(LogPosition position) => TransactionLookup.FindAtAsync(_history.Log, position);
 
-    /// <summary>Opens what is not open yet and starts the capture; a failure to open is a problem to show, not an exception.</summary>
+    /// <summary>
+    /// Opens what is not open yet and starts the capture. A store that fails is a problem to show, not an exception; a table that cannot be reached passes, and
+    /// whoever asked asks again.
+    /// </summary>
     private async Task<SourceStatus> StartAsync()
     {
         _board.Report(null);
@@ -146,14 +168,16 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
         return Status();
     }
 
-    private async Task OpenAsync()
+    private Task OpenAsync() => TryOpenAsync(_writer.OpenAsync);
+
+    private async Task TryOpenAsync(Func<CancellationToken, Task> open)
     {
         try
         {
-            await _writer.RollbackAsync(CancellationToken.None);
+            await open(CancellationToken.None);
             _board.SetProblem(null);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is HistoryStorageException or HistoryCorruptionException or GrainException or IOException)
         {
             _log.LogError(failure, "The history cannot be opened.");
             _board.SetProblem(SourceProblems.ForStore(failure, _services.Time.GetUtcNow()));
@@ -173,6 +197,15 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
         {
             _board.SetProblem(SourceProblems.ForSecret(lost, _services.Time.GetUtcNow()));
         }
+    }
+
+    /// <summary>Another owner writes this history now: this one's connection to the server ends, whatever it is doing.</summary>
+    private void EndDeposed()
+    {
+        _log.LogWarning("Another process took the history over; the capture here ends.");
+        _board.SetProblem(SourceProblems.ForTakeover(_services.Time.GetUtcNow()));
+        _ = _capture?.CancelAsync();
+        _services.Deposed?.Invoke(_source);
     }
 
     private void ShowFailure(Exception failure)

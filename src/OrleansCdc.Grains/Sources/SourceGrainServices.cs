@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrleansCdc.Capture;
 using OrleansCdc.Grains.Secrets;
 using OrleansCdc.Grains.State;
 using OrleansCdc.History.Storage;
@@ -22,6 +23,11 @@ public sealed record SourceGrainServices
 
     /// <summary>Where a capture may park rows of prepared XA transactions; it must outlive the process.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>
+    /// Told, from any thread, when another owner took a source's history over, so that the host gives up the grain here; null where there is no other.
+    /// </summary>
+    public Action<SourceId>? Deposed { get; init; }
 
     /// <summary>False to register and to read only, without capturing.</summary>
     public bool StartsCaptures { get; init; } = true;

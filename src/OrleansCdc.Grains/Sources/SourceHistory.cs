@@ -12,18 +12,39 @@ namespace OrleansCdc.Grains.Sources;
 /// A source's part of the history: its right to write, its commit log, its tables' numbers, and the mark. Reading is safe from any thread from the
 /// first opening on.
 /// </summary>
-internal sealed class SourceHistory(SourceId source, SourceGrainServices services, SourceSettingsFile settings) : ITableNumbers, IAsyncDisposable
+internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
 {
     /// <summary>Bytes of row blocks on their way to the tables, whatever the size of a transaction.</summary>
     private const long BufferLimit = 16 * 1024 * 1024;
 
-    private StoreLease? _lease;
+    private readonly SourceId source;
+    private readonly SourceGrainServices services;
+    private readonly SourceSettingsFile settings;
+    private readonly LeaseWatch _watch;
+    private volatile StoreLease? _lease;
     private volatile CommitLog? _log;
     private volatile StrongBox<(int Gaps, Coverage Coverage)>? _coverage;
     private int _gaps;
+    private bool _wantsNewLease;
     private RecentTransactions _recent = new();
 
-    public RisingNumber Mark { get; private set; } = new(0, services.Time);
+    /// <param name="source">Whose history it is.</param>
+    /// <param name="services">What the host gives.</param>
+    /// <param name="settings">Where the tables' numbers are kept.</param>
+    /// <param name="deposed">Told once for each lease that another owner took over, from any thread.</param>
+    public SourceHistory(SourceId source, SourceGrainServices services, SourceSettingsFile settings, Action deposed)
+    {
+        this.source = source;
+        this.services = services;
+        this.settings = settings;
+        Mark = new RisingNumber(0, services.Time);
+        _watch = new LeaseWatch(services.Storage, services.Time, deposed);
+    }
+
+    public RisingNumber Mark { get; private set; }
+
+    /// <summary>Whether another owner has taken the history over from this one.</summary>
+    public bool IsDeposed => _watch.IsDeposed;
 
     /// <summary>The last visible transaction or gap; null when there is none.</summary>
     public TransactionRecord? Last => _recent.Last;
@@ -37,6 +58,7 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
 
     public async Task<uint> AddAsync(TableKey table, CancellationToken cancellationToken)
     {
+        await _watch.VerifyAsync();
         var added = new StoredTable(table.Schema, table.Table);
         var stored = await settings.ChangeAsync(stored => stored with { Tables = [.. stored.Tables, added] }, cancellationToken);
         return (uint)stored.Tables.Count;
@@ -46,12 +68,20 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
     /// Takes the history over, or, when it was taken over before, cuts it back to what is durable after a failure; then opens every table likewise.
     /// A newer owner elsewhere shows as <see cref="FencedException"/>, now and ever after.
     /// </summary>
-    public async Task<WriterCore> OpenForWritingAsync(CancellationToken cancellationToken)
+    /// <param name="newLease">
+    /// True to shut out whoever may still write under the present lease, such as a table's grain that was given up for dead.
+    /// </param>
+    /// <param name="cancellationToken">Gives up between two steps.</param>
+    public async Task<WriterCore> OpenForWritingAsync(bool newLease, CancellationToken cancellationToken)
     {
-        if (_log is { } log)
-            await log.RollBackAsync(cancellationToken);
-        else
+        var log = _log;
+        if (log is not null)
+            await _watch.VerifyAsync();
+        _wantsNewLease |= newLease;
+        if (log is null || _wantsNewLease)
             log = await OpenLogAsync(cancellationToken);
+        else
+            await log.RollBackAsync(cancellationToken);
         var budget = new BufferBudget(BufferLimit);
         var lanes = new TableLanes(services.Grains, this, _lease!, log, budget);
         await lanes.OpenKnownAsync(cancellationToken);
@@ -98,10 +128,18 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
         Mark = new RisingNumber(0, services.Time);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the commit log, so that the next opening takes the history over anew.</summary>
+    public async Task ForgetLeaseAsync()
     {
         if (_log is { } log)
             await log.DisposeAsync();
+        _log = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.DisposeAsync();
+        await ForgetLeaseAsync();
     }
 
     /// <summary>Lets everybody see the records; the tables show their rows already.</summary>
@@ -118,7 +156,13 @@ internal sealed class SourceHistory(SourceId source, SourceGrainServices service
 
     private async Task<CommitLog> OpenLogAsync(CancellationToken cancellationToken)
     {
-        _lease = await services.Storage.AcquireAsync(HistoryFolders.Of(source), cancellationToken);
-        return _log = await CommitLog.OpenAsync(services.Storage, HistoryFolders.CommitsOf(source), _lease, options: null, cancellationToken);
+        var before = _log;
+        var lease = _lease = await services.Storage.AcquireAsync(HistoryFolders.Of(source), cancellationToken);
+        _watch.Watch(lease);
+        var log = _log = await CommitLog.OpenAsync(services.Storage, HistoryFolders.CommitsOf(source), lease, options: null, cancellationToken);
+        _wantsNewLease = false;
+        if (before is not null)
+            await before.DisposeAsync();
+        return log;
     }
 }

@@ -8,6 +8,10 @@ internal static class SourceProblems
     public static SourceProblem ForStore(Exception failure, DateTimeOffset at) =>
         new("STORE", failure.Message, "Put the storage right as the message says, then resume the server.", at);
 
+    public static SourceProblem ForTakeover(DateTimeOffset at) =>
+        new("TAKEN_OVER", "Another process took this server's history over; nothing is captured here any more.",
+            "Ask the other one, or resume the server to take it back.", at);
+
     public static SourceProblem ForSecret(GrainException lost, DateTimeOffset at) =>
         new("SECRET", lost.Message, "Configure the server again with its password.", at);
 

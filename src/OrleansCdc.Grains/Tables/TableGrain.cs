@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using OrleansCdc.Grains.Sources;
 using OrleansCdc.History;
 using OrleansCdc.History.Storage;
 using OrleansCdc.History.Tables;
@@ -5,16 +7,26 @@ using OrleansCdc.History.Tables;
 namespace OrleansCdc.Grains.Tables;
 
 /// <summary>
-/// One table's history. It opens when the table's source opens it, with the source's lease and mark; asked before that, it answers that it is not open.
+/// One table's history. It opens when the table's source opens it, with the source's lease and mark; asked before that, it has its source do so.
 /// See <see cref="ITableGrain"/> for what each call does.
 /// </summary>
-public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGrain, IGrainLifecycle
+public sealed class TableGrain : ITableGrain, IGrainLifecycle
 {
-    private static long _sessions;
-    private readonly string _folder = HistoryFolders.Of(key);
+    private readonly TableKey key;
+    private readonly IHistoryStorage storage;
+    private readonly TableRevival _revival;
+    private readonly string _folder;
     private volatile TableHistory? _history;
     private StoreLease? _lease;
     private long _session;
+
+    public TableGrain(TableKey key, SourceGrainServices services)
+    {
+        this.key = key;
+        storage = services.Storage;
+        _folder = HistoryFolders.Of(key);
+        _revival = new TableRevival(key, services.Grains, services.Time);
+    }
 
     public Task ActivateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -27,7 +39,8 @@ public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGr
             await open.CutAfterAsync(opening.Mark, CancellationToken.None);
         else
             await ReopenAsync(opening);
-        _session = Interlocked.Increment(ref _sessions);
+        _session = NewSession();
+        _revival.Opened();
         return Describe(_history!);
     }
 
@@ -70,21 +83,21 @@ public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGr
         await HistoryFolders.DeleteFilesAsync(storage, _folder, lease);
     }
 
-    public Task<TableDescription> DescribeAsync()
+    public async Task<TableDescription> DescribeAsync()
     {
-        var history = Readable();
-        return Task.FromResult(new TableDescription
+        var history = await ReadableAsync();
+        return new TableDescription
         {
             Table = key,
             Schemas = [.. history.SchemaVersions.Select(version => new TableSchemaVersion(version.Version, version.Schema.Serialize(), version.At))],
             Changes = history.Rows,
             Coverage = history.Coverage(),
-        });
+        };
     }
 
     public async Task<TablePage> ReadAsync(TableRead read)
     {
-        var history = Readable();
+        var history = await ReadableAsync();
         if (history.SchemaVersions.IsEmpty)
             return TablePages.Empty;
         var query = TableQueries.For(read, history.SchemaVersions[^1].Schema);
@@ -93,14 +106,14 @@ public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGr
 
     public async Task<RowAtMoment> ReadRowAsOfAsync(RowQuestion question)
     {
-        var history = Readable();
+        var history = await ReadableAsync();
         if (history.SchemaVersions.IsEmpty)
             throw GrainException.ForUnknownTable(key);
         var row = TableQueries.KeyOf(history.SchemaVersions[^1].Schema, question.Key);
         return TablePages.For(await history.AsOfAsync(row, TableQueries.MomentOf(question), CancellationToken.None));
     }
 
-    public async Task<IReadOnlyList<Gap>> VerifyAsync() => await Readable().VerifyAsync(CancellationToken.None);
+    public async Task<IReadOnlyList<Gap>> VerifyAsync() => await (await ReadableAsync()).VerifyAsync(CancellationToken.None);
 
     private static List<TaggedBlock> BlocksOf(TableBatch batch)
     {
@@ -135,6 +148,7 @@ public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGr
 
     private async Task CloseAsync()
     {
+        _revival.Closed();
         if (_history is not { } history)
             return;
         _history = null;
@@ -144,5 +158,13 @@ public sealed class TableGrain(TableKey key, IHistoryStorage storage) : ITableGr
     private TableHistory Writable(long session) =>
         _history is { } history && session == _session ? history : throw GrainException.ForStaleSession(key, _session, session);
 
-    private TableHistory Readable() => _history ?? throw GrainException.ForTableNotOpen(key);
+    private async ValueTask<TableHistory> ReadableAsync()
+    {
+        if (_history is null)
+            await _revival.WaitAsync(() => _history is not null);
+        return _history ?? throw GrainException.ForTableNotOpen(key);
+    }
+
+    /// <summary>Unlike every other session of any activation anywhere; never 0.</summary>
+    private static long NewSession() => BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) | 1;
 }

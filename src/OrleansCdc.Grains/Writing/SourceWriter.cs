@@ -65,8 +65,27 @@ internal sealed class SourceWriter(SourceHistory history, SourceSettingsFile set
             await _core.RollbackAsync();
             return;
         }
+        var newLease = _core is { HasFailedInStore: false };
         await CloseAsync();
-        _core = await history.OpenForWritingAsync(cancellationToken);
+        _core = await history.OpenForWritingAsync(newLease, cancellationToken);
+    }
+
+    /// <summary>Opens the history where it is not open, or for nobody but this owner again. Not for the capture, which must end when it is deposed.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        if (history.IsDeposed)
+        {
+            await CloseAsync();
+            await history.ForgetLeaseAsync();
+        }
+        await RollbackAsync(cancellationToken);
+    }
+
+    /// <summary>Opens everything anew under a new lease. What was not durable is read again from the server. The capture must have ended.</summary>
+    public async Task ReopenAsync(CancellationToken cancellationToken)
+    {
+        await CloseAsync();
+        _core = await history.OpenForWritingAsync(newLease: true, cancellationToken);
     }
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken) => await Core.FlushAsync(cancellationToken);

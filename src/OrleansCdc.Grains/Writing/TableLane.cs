@@ -24,7 +24,8 @@ internal sealed class TableLane(ITableGrain grain, uint id, TableKey key, Buffer
 
     public TableKey Key => key;
 
-    public bool HasFailed => Volatile.Read(ref _failure) is not null;
+    /// <summary>Why the lane takes nothing more; null while it does.</summary>
+    public Exception? Failure => Volatile.Read(ref _failure);
 
     /// <summary>The number of <see cref="Schema"/>; 0 while there is none.</summary>
     public int SchemaVersion { get; private set; }
@@ -180,7 +181,7 @@ internal sealed class TableLane(ITableGrain grain, uint id, TableKey key, Buffer
         lock (_gate)
         {
             _failure ??= failure;
-            send.Release(budget);
+            send.Abandon(budget);
             send.Sent?.TrySetException(_failure);
             DropLocked();
         }

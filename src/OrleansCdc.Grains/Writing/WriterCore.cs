@@ -2,6 +2,7 @@ using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
 using OrleansCdc.Capture;
 using OrleansCdc.Grains.Tables;
+using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.Grains.Writing;
 
@@ -21,7 +22,14 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
 
     public IReadOnlyList<TableLane> Tables => lanes.All;
 
-    public bool HasFailed => committer.Failure is not null || lanes.All.Any(lane => lane.HasFailed);
+    public bool HasFailed => Failures.Any();
+
+    /// <summary>
+    /// Whether the store alone failed. Anything else, such as a table's grain that moved or did not answer, may leave somebody behind who still writes.
+    /// </summary>
+    public bool HasFailedInStore => Failures.All(IsOfStore);
+
+    private IEnumerable<Exception> Failures => lanes.All.Select(lane => lane.Failure).Append(committer.Failure).OfType<Exception>();
 
     public async Task<CapturedTable> OpenTableAsync(TableKey key, TableSchema schema, LogPosition at, CancellationToken cancellationToken)
     {
@@ -112,6 +120,9 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
         }
         _gaps.Clear();
     }
+
+    private static bool IsOfStore(Exception failure) =>
+        failure is HistoryStorageException or IOException || (failure is WriterException { InnerException: { } inner } && IsOfStore(inner));
 
     private OpenTransaction Open() =>
         _open ?? throw new InvalidOperationException("There is no open transaction: begin one first.");

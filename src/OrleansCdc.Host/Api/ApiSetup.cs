@@ -14,8 +14,11 @@ internal static class ApiSetup
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(grains);
         services.AddSingleton<ChangeReaders>();
-        services.AddSingleton<CaptureAccess>();
+        services.AddApi();
     }
+
+    /// <summary>As the other, where the grains and their readers are services already.</summary>
+    public static void AddApi(this IServiceCollection services) => services.AddSingleton<CaptureAccess>();
 
     public static void UseApi(this WebApplication app)
     {

@@ -5,7 +5,6 @@ using OrleansCdc.Grains;
 using OrleansCdc.Grains.Hosting;
 using OrleansCdc.Host.Api;
 using OrleansCdc.Host.Configuration;
-using OrleansCdc.Host.Dashboard;
 
 namespace OrleansCdc.Host.Serving;
 
@@ -71,16 +70,12 @@ internal sealed class HostServer : IAsyncDisposable
 
     private static WebApplication Build(HostSettings settings, ILoggerFactory loggers, LocalGrainHost grains)
     {
-        // The content root is the program's own folder, so that no settings file of wherever it was started from is read.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls([.. settings.Urls]).UseKestrelHttpsConfiguration();
+        var builder = WebPipeline.CreateBuilder(settings);
         builder.Services.AddSingleton(loggers);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddApi(grains);
         var app = builder.Build();
-        app.UseMiddleware<SameOriginGuard>();
-        app.UseDashboard();
-        app.UseApi();
+        WebPipeline.Use(app);
         return app;
     }
 }

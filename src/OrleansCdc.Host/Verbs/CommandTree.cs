@@ -9,10 +9,14 @@ internal static class CommandTree
     private static readonly TimeSpan s_timeToEnd = TimeSpan.FromSeconds(30);
 
     /// <summary>Runs what the command line says and returns the process's exit code.</summary>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default) =>
+        RunAsync(arguments, terminal, ServeVerb.AddTo, cancellationToken);
+
+    /// <summary>As the other, for a program that serves in a way of its own.</summary>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
+        IReadOnlyList<string> arguments, Terminal terminal, Action<RootCommand, Terminal> addServing, CancellationToken cancellationToken = default)
     {
-        var parsed = Create(terminal).Parse(arguments);
+        var parsed = Create(terminal, addServing).Parse(arguments);
         var configuration = new InvocationConfiguration
         {
             Output = terminal.Output,
@@ -26,10 +30,10 @@ internal static class CommandTree
         return ExitCodes.BadInput;
     }
 
-    private static RootCommand Create(Terminal terminal)
+    private static RootCommand Create(Terminal terminal, Action<RootCommand, Terminal> addServing)
     {
         var root = new RootCommand("Keeps every row change of MySQL and MariaDB servers, forever queryable.");
-        ServeVerb.AddTo(root, terminal);
+        addServing(root, terminal);
         root.Add(DemoVerb.Create(terminal));
         root.Add(RegisterVerb.Create(terminal));
         root.Add(ServersVerb.Create(terminal));

@@ -15,6 +15,8 @@ public sealed class ArrowTests
         ["GraphQL"] = [],
         ["Sandbox"] = [],
         ["Host"] = ["Binlog", "Capture", "History", "Sinks", "Grains", "GraphQL", "Sandbox"],
+        ["Cluster"] = ["Binlog", "Capture", "History", "Sinks", "Grains"],
+        ["ClusterHost"] = ["Binlog", "Capture", "History", "Sinks", "Grains", "GraphQL", "Sandbox", "Cluster", "Host"],
     };
 
     [Fact]
