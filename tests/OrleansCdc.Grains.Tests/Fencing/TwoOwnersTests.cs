@@ -81,7 +81,7 @@ public sealed class TwoOwnersTests(SharedServer server) : IDisposable
     private static async Task<int> ConnectionsAsync(TestSchema schema)
     {
         var rows = await schema.SelectAsync(
-            $"SELECT COUNT(*) FROM performance_schema.processlist WHERE COMMAND LIKE 'Binlog Dump%' AND USER = '{schema.Name}'", Token);
+            $"SELECT COUNT(*) FROM information_schema.processlist WHERE COMMAND LIKE 'Binlog Dump%' AND USER = '{schema.Name}'", Token);
         return int.Parse(rows[0]);
     }
 
