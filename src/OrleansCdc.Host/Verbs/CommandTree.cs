@@ -41,6 +41,7 @@ internal static class CommandTree
         root.Add(RowVerb.Create(terminal));
         root.Add(UndoVerb.Create(terminal));
         root.Add(QueryVerb.Create(terminal));
+        root.Add(BinlogVerb.Create(terminal));
         root.Add(ControlVerbs.Pause(terminal));
         root.Add(ControlVerbs.Resume(terminal));
         root.Add(ControlVerbs.Snapshot(terminal));

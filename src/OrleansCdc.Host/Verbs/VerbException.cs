@@ -27,6 +27,9 @@ internal sealed class VerbException : Exception
             ExitCodes.Unreachable,
             reason);
 
+    /// <summary>A database server that a verb reads itself cannot be reached.</summary>
+    public static VerbException ServerUnreachable(string message) => new(message, ExitCodes.Unreachable);
+
     /// <summary>Something answers there that is not a host.</summary>
     public static VerbException NotAHost(Uri host, string found) =>
         new($"What answers at {host} is not an OrleansCdc host: {found}.", ExitCodes.Unreachable);

@@ -45,7 +45,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(ExitCodes.Done, run.ExitCode);
         string[] verbs =
-            ["serve", "demo", "register", "servers", "changes", "row", "undo", "query", "pause", "resume", "snapshot", "remove"];
+            ["serve", "demo", "register", "servers", "changes", "row", "undo", "query", "binlog", "pause", "resume", "snapshot", "remove"];
         Assert.All(verbs, verb => Assert.Contains(verb, run.Output));
     }
 
