@@ -14,7 +14,7 @@ public sealed class LoginException : Exception
 
     internal static LoginException MethodUnknown(string method) => new(
         $"The account logs in with '{method}', which is not supported. Supported: caching_sha2_password, sha256_password, "
-        + "mysql_native_password, mysql_clear_password (over TLS), client_ed25519.");
+        + "mysql_native_password, mysql_clear_password (over TLS), client_ed25519, parsec.");
 
     internal static LoginException NeedsTls(string method) => new(
         $"'{method}' sends the password as it is and is only used over TLS or a Unix socket. Set ssl-mode=required or stricter.");

@@ -17,6 +17,7 @@ internal static class BinlogVerb
         var format = new Option<LogFormat>("--format")
         {
             Description = "text for people, json for one line of JSON for each row change, sql for statements that make the changes again.",
+            HelpName = "text|json|sql",
         };
         var tables = new Option<string[]>("--table", "-t") { Description = "Only changes of this table; may be given more than once.", HelpName = "schema.table" };
         var follow = new Option<bool>("--follow", "-f") { Description = "At the end wait for more, until Ctrl-C." };

@@ -60,6 +60,20 @@ public sealed class LoginTests(RealServers servers)
         }
     }
 
+    [Fact]
+    public async Task ConnectAsync_MariaDbParsec_LogsIn()
+    {
+        await using (var root = await servers.ConnectAsync(ServerProduct.MariaDb118, Token))
+            await root.ExecuteAsync("INSTALL SONAME 'auth_parsec'", Token);
+        foreach (var password in new[] { Password, "x", new string('y', 100) })
+        {
+            var options = await CreateAccountAsync(ServerProduct.MariaDb118, "VIA parsec USING PASSWORD", password);
+            Assert.Equal(options.User, await WhoAmIAsync(options));
+            Assert.Equal(options.User, await WhoAmIAsync(options with { SslMode = SslMode.Disabled }));
+            await Assert.ThrowsAsync<LoginException>(() => WhoAmIAsync(options with { Password = "wrong" }));
+        }
+    }
+
     [Theory]
     [InlineData(ServerProduct.MySql97, "WITH caching_sha2_password BY")]
     [InlineData(ServerProduct.MySql97, "WITH sha256_password BY")]

@@ -51,6 +51,17 @@ public sealed class ScriptedLoginTests
     }
 
     [Theory]
+    [InlineData("500B616161616161")]
+    [InlineData("50")]
+    [InlineData("5000")]
+    [InlineData("0100")]
+    public async Task Parsec_SaltThatIsNoneOrAsksForTooMuchWork_IsRefused(string salt)
+    {
+        byte[] request = [0xFE, .. "parsec"u8, 0, .. new byte[32]];
+        await Assert.ThrowsAsync<MySqlProtocolException>(() => LogInAsync(Options, request, Convert.FromHexString(salt)));
+    }
+
+    [Theory]
     [InlineData("dialog")]
     [InlineData("authentication_ldap_sasl_client")]
     public async Task UnknownMethod_IsNamedWithTheKnownOnes(string method)

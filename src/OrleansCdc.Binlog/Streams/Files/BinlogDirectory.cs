@@ -36,7 +36,7 @@ internal sealed class BinlogDirectory
     {
         var names = Find().Where(name => (baseName is null || Start(name).BaseName == baseName) && IsLog(name)).ToList();
         if (names.Count == 0)
-            throw BinlogStreamException.NoFiles(directory, "no file there is named like binlog.000001");
+            throw BinlogStreamException.NoFiles(directory, $"no file there is a log named like {baseName ?? "binlog"}.000001");
         var bases = names.Select(name => Start(name).BaseName).Distinct().ToList();
         if (bases.Count > 1)
             throw BinlogStreamException.NoFiles(directory, $"files of several logs are there ({string.Join(", ", bases)}); give the path of one file");
