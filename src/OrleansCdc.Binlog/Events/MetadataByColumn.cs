@@ -41,8 +41,8 @@ internal sealed class MetadataByColumn(OptionalMetadata metadata, ServerFlavor f
         if (stored.IsCharacter)
             return metadata.Collations.At(character++);
 
-        // MariaDB gives geometry columns a place among the character columns.
-        if (stored.Type == ColumnTypeCode.Geometry && flavor == ServerFlavor.MariaDb)
+        // MySQL gives vectors a place among the character columns, MariaDB geometry.
+        if (stored.Type == (flavor == ServerFlavor.MariaDb ? ColumnTypeCode.Geometry : ColumnTypeCode.Vector))
             character++;
         return stored.HasLabels ? metadata.LabelCollations.At(labelled++) : 0;
     }

@@ -72,12 +72,15 @@ public sealed class ChangeReader
             Next = readTo ?? (request.Backward ? ChangeCursor.Start : ChangeCursor.AfterTransaction(mark)),
             HasMore = readTo is not null,
             Mark = mark,
-            Coverage = coverage with { Gaps = [.. coverage.Gaps, .. streams.SelectMany(stream => stream.Gaps)] },
+            Coverage = coverage with { Gaps = [.. coverage.Gaps, .. streams.SelectMany(GapsOf)] },
         };
     }
 
     /// <summary>Joins one change of a table with its schema and its transaction.</summary>
     internal async Task<CapturedChange> CompleteAsync(TableKey table, RawChange change) => (await CompleteAsync([(table, change)]))[0];
+
+    private static IEnumerable<Gap> GapsOf(TableStream stream) =>
+        stream.Gaps.Select(gap => gap with { Schema = stream.Key.Schema, Table = stream.Key.Table });
 
     private async Task<IReadOnlyList<TableKey>> SelectTablesAsync(TableMatcher matcher, TableRead read)
     {

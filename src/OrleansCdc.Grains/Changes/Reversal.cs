@@ -8,8 +8,14 @@ public sealed record Reversal
 {
     public required ReversalScript Script { get; init; }
 
+    /// <summary>The changes that match, newest first.</summary>
+    public required IReadOnlyList<CapturedChange> Changes { get; init; }
+
     /// <summary>True when there may be more changes that match than the limit allowed.</summary>
     public required bool Truncated { get; init; }
+
+    /// <summary>Why changes that match may be missing, a sentence each; empty when all are there.</summary>
+    public required IReadOnlyList<string> Shortfalls { get; init; }
 
     public required Coverage Coverage { get; init; }
 }

@@ -28,6 +28,6 @@ internal static class CommitRecords
         Kind = CommitKind.Gap,
         Position = checkpoint,
         Start = checkpoint.File,
-        Gap = new GapInterval(gap.From, gap.To, gap.Message),
+        Gap = new GapInterval(gap.From, gap.To, gap.Message, gap.Schema, gap.Table),
     };
 }

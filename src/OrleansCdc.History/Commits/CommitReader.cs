@@ -103,7 +103,7 @@ internal sealed class CommitReader(SegmentLog log)
             await foreach (var record in RecordsAsync(view, index, backward: false, 0, cancellationToken))
             {
                 if (record.Gap is { } gap)
-                    gaps.Add(new(record.Sequence, record.Sequence, gap.From, gap.To, gap.Reason));
+                    gaps.Add(new(record.Sequence, record.Sequence, gap.From, gap.To, gap.Reason, gap.Schema, gap.Table));
             }
         }
 

@@ -15,4 +15,7 @@ internal enum RecordFlags
 
     /// <summary>The executed set is the record's before, plus this GTID.</summary>
     AddsGtid = 32,
+
+    /// <summary>The gap names the schema and the table that it concerns, either of which may be empty for all.</summary>
+    GapTable = 64,
 }

@@ -53,7 +53,7 @@ internal static class TransactionCodec
             ThreadId = flags.HasFlag(RecordFlags.Thread) ? (uint)reader.Number() : null,
             Xid = flags.HasFlag(RecordFlags.Xid) ? reader.Number() : null,
             Tables = ReadTables(ref reader),
-            Gap = flags.HasFlag(RecordFlags.Gap) ? ReadGap(ref reader) : null,
+            Gap = flags.HasFlag(RecordFlags.Gap) ? ReadGap(ref reader, flags.HasFlag(RecordFlags.GapTable)) : null,
             Position = flags.HasFlag(RecordFlags.AddsGtid) ? Advance(previous!, file, gtid!.Value) : LogPosition.Parse(reader.Text()),
         };
         if (flags.HasFlag(RecordFlags.Whole))
@@ -83,7 +83,7 @@ internal static class TransactionCodec
         flags |= record.Gtid is null ? RecordFlags.None : RecordFlags.Gtid;
         flags |= record.ThreadId is null ? RecordFlags.None : RecordFlags.Thread;
         flags |= record.Xid is null ? RecordFlags.None : RecordFlags.Xid;
-        flags |= record.Gap is null ? RecordFlags.None : RecordFlags.Gap;
+        flags |= record.Gap is null ? RecordFlags.None : RecordFlags.Gap | RecordFlags.GapTable;
         var adds = !whole && record.Gtid is { } gtid && previous?.Gtids is { } before && before.Add(gtid).Equals(record.Position.Gtids);
         return adds ? flags | RecordFlags.AddsGtid : flags;
     }
@@ -160,14 +160,21 @@ internal static class TransactionCodec
         writer.Text(gap.From?.ToString() ?? "");
         writer.Text(gap.To?.ToString() ?? "");
         writer.Text(gap.Reason);
+        writer.Text(gap.Schema ?? "");
+        writer.Text(gap.Table ?? "");
     }
 
-    private static GapInterval ReadGap(ref RecordReader reader)
+    private static GapInterval ReadGap(ref RecordReader reader, bool hasTable)
     {
-        var from = reader.Text();
-        var to = reader.Text();
-        return new(from.Length == 0 ? null : LogPosition.Parse(from), to.Length == 0 ? null : LogPosition.Parse(to), reader.Text());
+        var from = Parse(reader.Text());
+        var to = Parse(reader.Text());
+        var gap = new GapInterval(from, to, reader.Text());
+        return hasTable ? gap with { Schema = NullIfEmpty(reader.Text()), Table = NullIfEmpty(reader.Text()) } : gap;
     }
+
+    private static LogPosition? Parse(string text) => text.Length == 0 ? null : LogPosition.Parse(text);
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
     private static void WriteTotals(RecordWriter writer, IReadOnlyCollection<TableTotal> totals)
     {

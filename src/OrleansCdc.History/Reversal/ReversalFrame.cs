@@ -1,3 +1,5 @@
+using OrleansCdc.Binlog.Rows;
+
 namespace OrleansCdc.History.Reversal;
 
 /// <summary>What stands around the statements: session settings that make every literal mean what it says, and the transaction.</summary>
@@ -13,9 +15,11 @@ internal static class ReversalFrame
     {
         script.Comment($"Undoes {statements} row changes of {options.Source}, newest first. Read it before you run it.");
         script.Comment("Run it with a client that stops at the first error (mysql does, unless told --force): then it commits all or nothing.");
-        script.Comment("Triggers fire. Foreign keys are " + (options.CheckForeignKeys
-            ? "checked; cascades of the undone changes are not in older logs and are not undone."
-            : "not checked: verify references afterwards."));
+        script.Comment("Triggers fire. " + ForeignKeys(options.ForeignKeys));
+        if (options.Scope is { } scope)
+            script.Comment(scope);
+        foreach (var shortfall in options.Shortfalls)
+            script.Comment($"INCOMPLETE: {shortfall}");
         foreach (var problem in problems)
             script.Comment($"NOT UNDONE: {problem.Change.Operation} {problem.Change.Cursor}: {problem.Reason}");
         script.Add("SET @orleanscdc_time_zone = @@SESSION.time_zone, @orleanscdc_sql_mode = @@SESSION.sql_mode;\n");
@@ -23,16 +27,25 @@ internal static class ReversalFrame
         script.Add("SET NAMES utf8mb4;\n");
         script.Add("SET SESSION time_zone = '+00:00';\n");
         script.Add($"SET SESSION sql_mode = '{SqlMode}';\n");
-        script.Add($"SET SESSION foreign_key_checks = {(options.CheckForeignKeys ? 1 : 0)};\n");
+        script.Add($"SET SESSION foreign_key_checks = {(options.ForeignKeys == ForeignKeyHandling.Checked ? 1 : 0)};\n");
         script.Add("START TRANSACTION;\n");
     }
 
-    public static void Close(SqlBuffer script, ReversalOptions options)
+    public static void Close(SqlBuffer script, ReversalOptions options, IReadOnlyCollection<TableSchema> tables)
     {
+        if (options.ForeignKeys == ForeignKeyHandling.VerifiedAtEnd)
+            ForeignKeyVerification.Write(script, tables);
         script.Add("\nCOMMIT;\n");
         script.Add("SET SESSION time_zone = @orleanscdc_time_zone;\n");
         script.Add("SET SESSION sql_mode = @orleanscdc_sql_mode;\n");
         script.Add("SET SESSION foreign_key_checks = @orleanscdc_foreign_key_checks;\n");
         script.Comment($"End of the reversal for {options.Source}.");
     }
+
+    private static string ForeignKeys(ForeignKeyHandling handling) => handling switch
+    {
+        ForeignKeyHandling.Checked => "Foreign keys are checked; cascades of the undone changes are not in this server's log and are not undone.",
+        ForeignKeyHandling.VerifiedAtEnd => "Foreign keys are verified before the commit; nothing cascades, because the log holds the cascades.",
+        _ => "Foreign keys are not checked: verify references afterwards.",
+    };
 }

@@ -12,7 +12,7 @@ public sealed record ReversalScript
     {
     }
 
-    /// <summary>The script; null when something cannot be undone and a partial script was not asked for.</summary>
+    /// <summary>The script; null when something cannot be undone, or may be missing, and a partial script was not asked for.</summary>
     public string? Sql { get; private init; }
 
     /// <summary>How many rows the script changes.</summary>
@@ -21,7 +21,10 @@ public sealed record ReversalScript
     /// <summary>What cannot be undone; empty when everything can.</summary>
     public IReadOnlyList<ReversalProblem> Problems { get; private init; } = [];
 
-    /// <summary>Writes the script for changes in the order given, which must be newest first: later changes are undone before earlier ones.</summary>
+    /// <summary>
+    /// Writes the script for changes of one table or of many, in the order given, which must be newest first: later changes are undone before
+    /// earlier ones.
+    /// </summary>
     public static ReversalScript Create(IEnumerable<Change> newestFirst, ReversalOptions options)
     {
         ArgumentNullException.ThrowIfNull(newestFirst);
@@ -36,7 +39,7 @@ public sealed record ReversalScript
             writer.Add(change);
         }
 
-        var complete = writer.Problems.Count == 0 || options.AllowPartial;
+        var complete = options.AllowPartial || (writer.Problems.Count == 0 && options.Shortfalls.Count == 0);
         return new() { Sql = complete ? writer.Finish() : null, Statements = complete ? writer.Statements : 0, Problems = writer.Problems };
     }
 }

@@ -8,6 +8,7 @@ internal sealed class ReversalWriter(ReversalOptions options)
 {
     private readonly SqlBuffer body = new();
     private readonly List<ReversalProblem> problems = [];
+    private readonly Dictionary<(string Schema, string Table), TableSchema> tables = [];
 
     public IReadOnlyList<ReversalProblem> Problems => problems;
 
@@ -23,7 +24,9 @@ internal sealed class ReversalWriter(ReversalOptions options)
 
         if (change.Operation == ChangeOperation.Update && RowChange.Columns(change).Count == 0)
             return;
-        Describe(change);
+        var table = (change.After ?? change.Before)!.Schema;
+        tables[(table.Schema, table.Table)] = table;
+        Describe(change, table);
         Write(change);
         Guard(change);
         Statements++;
@@ -34,7 +37,7 @@ internal sealed class ReversalWriter(ReversalOptions options)
         var script = new SqlBuffer();
         ReversalFrame.Open(script, options, Statements, problems);
         script.Add(body.ToString());
-        ReversalFrame.Close(script, options);
+        ReversalFrame.Close(script, options, tables.Values);
         return script.ToString();
     }
 
@@ -54,9 +57,8 @@ internal sealed class ReversalWriter(ReversalOptions options)
         }
     }
 
-    private void Describe(Change change)
+    private void Describe(Change change, TableSchema table)
     {
-        var table = (change.After ?? change.Before)!.Schema;
         var name = change.Transaction is null ? change.Cursor.ToString() : ChangeId.Of(options.Source, change.Transaction, change.Cursor).ToString();
         var time = DateTimeOffset.UnixEpoch.AddMicroseconds(change.CommitMicros > 0 ? change.CommitMicros : change.StatementTimestamp * 1_000_000.0);
         body.Add("\n");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using OrleansCdc.Binlog.Rows;
 
 namespace OrleansCdc.History.Reversal;
 
@@ -18,6 +19,18 @@ internal sealed class SqlBuffer
 
     /// <summary>An identifier in backticks.</summary>
     public SqlBuffer Name(string name) => Add("`").Add(name.Replace("`", "``", StringComparison.Ordinal)).Add("`");
+
+    /// <summary>A column's value as a literal that means the same in every session.</summary>
+    public SqlBuffer Literal(RowImage image, int ordinal)
+    {
+        image.ReaderAt(ordinal).WriteSqlLiteral(bytes);
+        return this;
+    }
+
+    /// <summary>Text as a literal: quoted where every server and sql_mode reads it the same, else by its UTF-8 bytes.</summary>
+    public SqlBuffer Utf8Literal(string text) => text.All(static character => character is >= ' ' and <= '~' and not '\'' and not '\\')
+        ? Add("'").Add(text).Add("'")
+        : Add("_utf8mb4 X'").Add(Convert.ToHexString(Encoding.UTF8.GetBytes(text))).Add("'");
 
     /// <summary>Text for a comment: one line, whatever is in it.</summary>
     public SqlBuffer Comment(string text)

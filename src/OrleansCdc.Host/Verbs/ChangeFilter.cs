@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace OrleansCdc.Host.Verbs;
 
@@ -56,6 +57,13 @@ internal sealed class ChangeFilter
         command.Add(_server);
         command.Add(_table);
         foreach (Option option in new Option[] { _operations, _key, _from, _to, _transaction, _changedColumn }) command.Add(option);
+    }
+
+    /// <summary>For a verb that needs to know what it is about: a table, or one transaction over all its tables.</summary>
+    public void RequireTableOrTransaction(CommandResult command)
+    {
+        if (command.GetValue(_table) is null && command.GetValue(_transaction) is null)
+            command.AddError("Name a table as schema.table, or a transaction with --transaction.");
     }
 
     /// <summary>The variables of the example operations, those that were not given left out.</summary>

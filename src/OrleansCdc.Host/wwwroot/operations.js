@@ -42,13 +42,13 @@ query RowHistory($server: String!, $schema: String!, $table: String!, $key: [Str
 export const undoChange = `
 query UndoChange($server: String!, $schema: String!, $table: String!, $key: [String!]!, $transaction: String!) {
   reversal(server: $server, schema: $schema, table: $table, key: $key, transaction: $transaction) {
-    sql statements cannotUndo { reason }
+    sql statements incomplete cannotUndo { reason }
   }
 }`;
 
 export const undoTransaction = `
-query UndoTransaction($server: String!, $schema: String!, $table: String!, $transaction: String!) {
+query UndoTransaction($server: String!, $schema: String, $table: String, $transaction: String!) {
   reversal(server: $server, schema: $schema, table: $table, transaction: $transaction, limit: 10000) {
-    sql statements truncated cannotUndo { reason }
+    sql statements incomplete cannotUndo { reason }
   }
 }`;

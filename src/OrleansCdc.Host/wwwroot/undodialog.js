@@ -1,4 +1,4 @@
-// The SQL that undoes one change, or the whole transaction it belongs to within its table. The page only shows it; a person runs it.
+// The SQL that undoes one change, or the whole transaction it belongs to. The page only shows it; a person runs it.
 
 import { element } from './elements.js';
 import { request } from './graphql.js';
@@ -22,7 +22,7 @@ export class UndoDialog {
   async #show(title, operation, variables, wider) {
     const body = element('div.undo-body', element('p', 'Reading the history…'));
     const widen = wider && element('button', { type: 'button', onclick: () => this.#widen(wider) },
-      `All that this transaction changed in ${wider.schema}.${wider.table}`);
+      'All that this transaction changed');
     this.#dialog.replaceChildren(
       element('h2', { id: 'undo-title' }, title), body,
       element('div.dialog-buttons', widen, element('button', { type: 'button', onclick: () => this.#dialog.close() }, 'Close')));
@@ -35,18 +35,20 @@ export class UndoDialog {
     }
   }
 
-  #widen({ server, schema, table, transaction }) {
-    return this.#show(`Undo what transaction ${transaction.id} did to ${schema}.${table}`, undoTransaction,
-      { server, schema, table, transaction: transaction.id }, null);
+  #widen({ server, transaction }) {
+    return this.#show(`Undo all that transaction ${transaction.id} did`, undoTransaction, { server, transaction: transaction.id }, null);
   }
 }
 
-function script({ sql, statements, cannotUndo }) {
+function script({ sql, statements, incomplete, cannotUndo }) {
   const copy = element('button.copy', { type: 'button', onclick: async () => {
     await navigator.clipboard.writeText(sql);
     copy.textContent = 'Copied';
   } }, 'Copy');
-  const reasons = cannotUndo.map(({ reason }) => element('p.problem', `Cannot be undone: ${reason}`));
+  const reasons = [
+    ...cannotUndo.map(({ reason }) => element('p.problem', `Cannot be undone: ${reason}`)),
+    ...incomplete.map(reason => element('p.problem', `Incomplete: ${reason}`)),
+  ];
   if (sql === null) return reasons;
   const rows = statements === 1 ? 'one row' : `${statements} rows`;
   return [

@@ -26,7 +26,7 @@ public sealed class SchemaReaderTests(SharedServers servers)
         + "'2026-01-02 03:04:05.67', 2026, 'it''s', 'a,i', '{\"a\": 1}', ST_GeomFromText('POINT(1 2)'), '2026-01-02 03:04:05')";
 
     [Theory]
-    [InlineData(ServerProduct.MySql97, ", c1 VECTOR(4), KEY i ((d + 1))")]
+    [InlineData(ServerProduct.MySql97, ", c1 VECTOR(4), c2 VARCHAR(20) CHARACTER SET latin1, c3 VECTOR(2), c4 TEXT, KEY i ((d + 1))")]
     [InlineData(ServerProduct.MariaDb1011, ", c1 UUID, c2 INET6, c3 INET4, c4 VARCHAR(50) COMPRESSED, c5 TEXT COMPRESSED")]
     [InlineData(ServerProduct.MariaDb118, ", c1 UUID, c2 INET6, c3 INET4, c4 VECTOR(4), c5 VARCHAR(20) CHARACTER SET utf8mb4 COLLATE uca1400_ai_ci")]
     public async Task ReadAsync_EveryType_IsWhatTheLogSays(ServerProduct product, string more)

@@ -3,7 +3,6 @@ using OrleansCdc.Grains.Changes;
 using OrleansCdc.Grains.Sources;
 using OrleansCdc.History;
 using OrleansCdc.History.Commits;
-using OrleansCdc.History.Reversal;
 using OrleansCdc.History.Tables;
 
 namespace OrleansCdc.Grains.Tests.EndToEnd;
@@ -140,11 +139,11 @@ public sealed class ReadingTests(SharedServer server) : IAsyncLifetime
     public async Task Reversal_OfEverythingStreamed_PutsTheTablesBack()
     {
         var filter = new ChangeFilter { Operations = [ChangeOperation.Insert, ChangeOperation.Update, ChangeOperation.Delete] };
-        var options = new ReversalOptions { Source = TestHost.Shop.Value };
 
-        var reversal = await Host.Reader.Reversals.ReadAsync(filter, after: null, before: null, limit: 100, options);
+        var reversal = await Host.Reader.Reversals.ReadAsync(new ReversalRequest { Filter = filter, Limit = 100 }, Token);
 
         Assert.False(reversal.Truncated);
+        Assert.Empty(reversal.Shortfalls);
         Assert.Empty(reversal.Script.Problems);
         Assert.Equal(7, reversal.Script.Statements);
         await server.Server.ExecuteAsync(reversal.Script.Sql!, cancellationToken: Token);

@@ -83,12 +83,15 @@ public sealed class CommitLogTests : IDisposable
     public async Task Gaps_are_part_of_the_coverage()
     {
         await using var log = await FilledAsync(100);
-        var gap = new GapInterval(Records.Of(100).Position, Records.Of(150).Position, "The server purged its logs.");
+        var gap = new GapInterval(Records.Of(100).Position, Records.Of(150).Position, "The server purged its logs.", "shop", "orders");
         await log.AppendAsync(new() { Sequence = 101, Kind = CommitKind.Gap, Position = Records.Of(150).Position, Gap = gap }, Cancel);
         await log.FlushAsync(Cancel);
         var coverage = await log.CoverageAsync(Cancel);
         Assert.Equal((1UL, 101UL), (coverage.FromSequence, coverage.ToSequence));
-        Assert.Equal("The server purged its logs.", Assert.Single(coverage.Gaps).Reason);
+        var found = Assert.Single(coverage.Gaps);
+        Assert.Equal(("The server purged its logs.", "shop", "orders"), (found.Reason, found.Schema, found.Table));
+        Assert.True(found.Concerns("shop", "orders"));
+        Assert.False(found.Concerns("shop", "items"));
     }
 
     [Fact]

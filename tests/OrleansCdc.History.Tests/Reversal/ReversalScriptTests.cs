@@ -97,11 +97,106 @@ public sealed class ReversalScriptTests
     }
 
     [Fact]
+    public void Values_that_no_comparison_takes_are_compared_by_their_bytes_and_json_by_its_text()
+    {
+        var schema = new TableSchema(
+            "shop",
+            "places",
+            [
+                new() { Name = "id", Ordinal = 0, Type = ColumnTypeCode.Tiny, Nullable = false },
+                new() { Name = "vec", Ordinal = 1, Type = ColumnTypeCode.Vector, Metadata = 4 },
+                new() { Name = "geo", Ordinal = 2, Type = ColumnTypeCode.Geometry, Metadata = 4 },
+                new() { Name = "js", Ordinal = 3, Type = ColumnTypeCode.Json, Metadata = 4 },
+            ],
+            [0]);
+        byte[] row = [0, 1, 4, 0, 0, 0, 0, 0, 128, 63, 2, 0, 0, 0, 10, 11, 2, 0, 0, 0, 4, 1];
+        var change = new Change { Cursor = new(1, 0, 0), Operation = ChangeOperation.Insert, SchemaVersion = 1, After = Image(schema, row) };
+        Assert.Equal(
+            "DELETE FROM `shop`.`places` WHERE `id` = 1 AND HEX(`vec`) <=> HEX(X'0000803F') AND HEX(`geo`) <=> HEX(X'0A0B') "
+            + "AND CAST(`js` AS BINARY) <=> CAST('true' AS BINARY) LIMIT 1;",
+            StatementsOf(ReversalScript.Create([change], Options))[0]);
+    }
+
+    [Fact]
+    public void A_key_of_text_is_compared_byte_by_byte_besides()
+    {
+        var schema = new TableSchema(
+            "shop",
+            "words",
+            [
+                new() { Name = "word", Ordinal = 0, Type = ColumnTypeCode.VarChar, Metadata = 80, CollationId = 255, Nullable = false },
+                new() { Name = "n", Ordinal = 1, Type = ColumnTypeCode.Tiny },
+            ],
+            [0]);
+        var change = new Change
+        {
+            Cursor = new(1, 0, 0),
+            Operation = ChangeOperation.Update,
+            SchemaVersion = 1,
+            Before = Image(schema, [0, 1, (byte)'a', 1]),
+            After = Image(schema, [0, 1, (byte)'a', 2]),
+        };
+        Assert.Equal(
+            "UPDATE `shop`.`words` SET `n` = 1 WHERE `word` = 'a' AND CAST(`word` AS BINARY) <=> CAST('a' AS BINARY) AND `n` <=> 2 LIMIT 1;",
+            StatementsOf(ReversalScript.Create([change], Options))[0]);
+    }
+
+    [Fact]
+    public void Times_that_the_server_may_set_by_itself_keep_what_they_are()
+    {
+        var schema = new TableSchema(
+            "shop",
+            "seen",
+            [
+                new() { Name = "id", Ordinal = 0, Type = ColumnTypeCode.Tiny, Nullable = false },
+                new() { Name = "n", Ordinal = 1, Type = ColumnTypeCode.Tiny },
+                new() { Name = "touched", Ordinal = 2, Type = ColumnTypeCode.Timestamp2 },
+            ],
+            [0]);
+        var change = new Change
+        {
+            Cursor = new(1, 0, 0),
+            Operation = ChangeOperation.Update,
+            SchemaVersion = 1,
+            Before = Image(schema, [0, 1, 5, 96, 0, 0, 0]),
+            After = Image(schema, [0, 1, 6, 96, 0, 0, 0]),
+        };
+        Assert.Equal(
+            "UPDATE `shop`.`seen` SET `n` = 5, `touched` = `touched` WHERE `id` = 1 AND `n` <=> 6 LIMIT 1;",
+            StatementsOf(ReversalScript.Create([change], Options))[0]);
+    }
+
+    [Fact]
+    public async Task Changes_that_may_be_missing_mean_no_script_unless_a_partial_one_is_asked_for()
+    {
+        var changes = await ChangesAsync(Orders.Insert(0, 7));
+        var options = Options with { Shortfalls = ["More changes match."] };
+        Assert.Null(ReversalScript.Create(changes, options).Sql);
+        var partial = ReversalScript.Create(changes, options with { AllowPartial = true });
+        Assert.Contains("-- INCOMPLETE: More changes match.", partial.Sql);
+        Assert.Equal(1, partial.Statements);
+    }
+
+    [Theory]
+    [InlineData(ForeignKeyHandling.Checked, "foreign_key_checks = 1;", false)]
+    [InlineData(ForeignKeyHandling.VerifiedAtEnd, "foreign_key_checks = 0;", true)]
+    [InlineData(ForeignKeyHandling.Ignored, "foreign_key_checks = 0;", false)]
+    public async Task Foreign_keys_are_checked_by_the_server_or_by_the_script_or_not(ForeignKeyHandling handling, string setting, bool verifies)
+    {
+        var sql = ReversalScript.Create(await ChangesAsync(Orders.Insert(0, 7)), Options with { ForeignKeys = handling }).Sql!;
+        Assert.Contains($"SET SESSION {setting}", sql);
+        Assert.Equal(verifies, sql.Contains("(TABLE_SCHEMA, TABLE_NAME) IN (('shop', 'orders'))", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Changes_in_the_wrong_order_are_refused()
     {
         var changes = await ChangesAsync(Orders.Insert(0, 1), Orders.Insert(1, 2));
         Assert.Throws<ArgumentException>(() => ReversalScript.Create(changes.Reverse(), Options));
     }
+
+    private static RowImage Image(TableSchema schema, byte[] row) =>
+        new(RowDecoder.For(schema), RowImageFormat.Binlog, ColumnBitmap.All(schema.Columns.Length), row);
 
     private static List<string> StatementsOf(ReversalScript script) =>
         [.. script.Sql!.Split('\n').Where(line => line.StartsWith("INSERT", StringComparison.Ordinal)

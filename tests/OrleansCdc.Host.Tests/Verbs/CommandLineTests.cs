@@ -13,7 +13,7 @@ public sealed class CommandLineTests
     [InlineData("register shop mysql://localhost:3306", "user")]
     [InlineData("changes shop orders", "schema.table")]
     [InlineData("changes shop shop.orders --operation upsert", "upsert")]
-    [InlineData("undo shop", "undo")]
+    [InlineData("undo shop", "--transaction")]
     [InlineData("row shop shop.orders", "key")]
     [InlineData("query nowhere.graphql", "nowhere.graphql")]
     [InlineData("query {a} --variables [1]", "JSON object")]

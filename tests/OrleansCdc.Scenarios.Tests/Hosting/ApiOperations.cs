@@ -51,7 +51,8 @@ internal static class ApiOperations
     /// <summary>Waits until everything the server has logged so far is stored and visible.</summary>
     public static async Task CatchUpAsync(this ApiClient api, string name, SandboxServer server, CancellationToken cancellationToken)
     {
-        var executed = (await server.QueryAsync("SELECT @@GLOBAL.gtid_executed", null, cancellationToken)).ReplaceLineEndings("");
+        var variable = server.Product == ServerProduct.MySql97 ? "gtid_executed" : "gtid_binlog_pos";
+        var executed = (await server.QueryAsync($"SELECT @@GLOBAL.{variable}", null, cancellationToken)).ReplaceLineEndings("");
         var (file, offset) = await server.BinlogEndAsync(cancellationToken);
         JsonElement state = default;
         await Eventually.HoldsAsync(

@@ -20,6 +20,9 @@ internal static class SandboxScripts
         await client.StandardInput.WriteAsync(script.AsMemory(), cancellationToken);
         client.StandardInput.Close();
         await client.WaitForExitAsync(cancellationToken);
-        Assert.All((await refusals).Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => Assert.Matches("ERROR (1213|1062|1305) ", line));
+
+        // MariaDB's client repeats the statement around its error.
+        var errors = (await refusals).Split('\n').Where(static line => line.StartsWith("ERROR", StringComparison.Ordinal));
+        Assert.All(errors, static line => Assert.Matches("ERROR (1213|1062|1305|1020|1467) ", line));
     }
 }

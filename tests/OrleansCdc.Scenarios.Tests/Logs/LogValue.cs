@@ -11,11 +11,9 @@ internal static class LogValue
     /// <summary>The columns that DDL adds and removes, and the key: integers of their own.</summary>
     private static readonly WorkloadColumn Other = new("other", "BIGINT", ColumnKind.Integer, static _ => "0");
 
-    private static readonly Dictionary<string, WorkloadColumn> Columns = EverythingTable.Columns.ToDictionary(static column => column.Name);
-
-    public static bool Matches(string column, string logged, JsonElement ours)
+    public static bool Matches(EverythingTable table, string column, string logged, JsonElement ours)
     {
-        var known = Columns.GetValueOrDefault(column, Other);
+        var known = table.Columns.FirstOrDefault(one => one.Name == column) ?? Other;
 
         // A JSON null is printed 'null', in quotes; the SQL NULL without.
         if (logged == "NULL" || (ours.ValueKind == JsonValueKind.Null && known.Kind != ColumnKind.Json))

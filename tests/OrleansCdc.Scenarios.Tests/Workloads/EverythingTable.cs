@@ -1,9 +1,14 @@
+using OrleansCdc.Sandbox;
+
 namespace OrleansCdc.Scenarios.Tests.Workloads;
 
-/// <summary>A table with a column of every type that the product reads first.</summary>
-internal static class EverythingTable
+/// <summary>A table with a column of every type that the product reads first, as one server product has it.</summary>
+/// <param name="Name">The table's name with its schema.</param>
+/// <param name="Columns">What sessions write.</param>
+/// <param name="Computed">Definitions of columns that the server writes by itself; empty for none.</param>
+internal sealed record EverythingTable(string Name, IReadOnlyList<WorkloadColumn> Columns, params IReadOnlyList<string> Computed)
 {
-    public static IReadOnlyList<WorkloadColumn> Columns { get; } =
+    private static readonly WorkloadColumn[] Common =
     [
         new("i8", "TINYINT", ColumnKind.Integer, static r => Literals.Integer(r, -128, 127)),
         new("u8", "TINYINT UNSIGNED", ColumnKind.Integer, static r => Literals.Unsigned(r, 255)),
@@ -39,12 +44,43 @@ internal static class EverythingTable
         new("yr", "YEAR", ColumnKind.Year, static r => Literals.Pick(r, "0", "1901", "2155", "2026")),
         new("en", "ENUM('small','medium','it''s, \"odd\"','größe') CHARACTER SET utf8mb4", ColumnKind.Enumeration, static r => r.Next(1, 5).ToString()),
         new("st", "SET('a','b','c','d e','é') CHARACTER SET utf8mb4", ColumnKind.Set, static r => r.Next(0, 32).ToString()),
-        new("js", "JSON", ColumnKind.Json, Literals.Json),
     ];
 
-    public static string Create(string table) =>
-        $"CREATE TABLE {table} (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, {string.Join(", ", Columns.Select(static c => $"`{c.Name}` {c.Definition}"))})";
+    // JSON is a type of its own in MySQL and text in MariaDB.
+    private static readonly WorkloadColumn MySqlJson = new("js", "JSON", ColumnKind.Json, Literals.Json);
+    private static readonly WorkloadColumn MariaDbJson = new("js", "JSON", ColumnKind.Text, Literals.JsonText);
 
-    public static string SelectAsHex(string table) =>
-        $"SELECT id, {string.Join(", ", Columns.Select(static c => c.AsHex))} FROM {table} ORDER BY id";
+    /// <summary>Columns that only their bytes compare, or only one product has.</summary>
+    private static readonly WorkloadColumn[] Unusual =
+    [
+        new("vec", "VECTOR(3)", ColumnKind.Bytes, Literals.Vector),
+        new("geo", "GEOMETRY", ColumnKind.Bytes, Literals.Point),
+    ];
+
+    private static readonly WorkloadColumn[] OnlyMariaDb =
+    [
+        new("uid", "UUID", ColumnKind.Text, Literals.Uuid),
+        new("ip", "INET6", ColumnKind.Text, static r => Literals.Pick(r, "'::1'", "'fe80::1234'", "'::ffff:192.0.2.1'")),
+        new("packed", "VARCHAR(300) COMPRESSED CHARACTER SET utf8mb4", ColumnKind.Text, static r => Literals.Text(r, 300)),
+    ];
+
+    private string Names => string.Join(", ", Computed.Select(static definition => $"HEX({definition.Split(' ')[0]})").Prepend("id"));
+
+    public static EverythingTable Of(ServerProduct product, string name) => new(name, [.. Common, IsMySql(product) ? MySqlJson : MariaDbJson]);
+
+    /// <summary>With types besides that few clients read, with generated columns, and with times that the server sets on every update.</summary>
+    public static EverythingTable WithUnusual(ServerProduct product, string name) => new(
+        name,
+        [.. Of(product, name).Columns, .. Unusual, .. IsMySql(product) ? [] : OnlyMariaDb],
+        "gen_kept VARCHAR(20) GENERATED ALWAYS AS (CONCAT('k', u8)) STORED",
+        "gen_made VARCHAR(20) GENERATED ALWAYS AS (CONCAT('m', u8)) VIRTUAL",
+        "touched TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP",
+        "touched6 DATETIME(6) NULL ON UPDATE CURRENT_TIMESTAMP(6)");
+
+    public string Create() =>
+        $"CREATE TABLE {Name} (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, {string.Join(", ", Columns.Select(static c => $"`{c.Name}` {c.Definition}").Concat(Computed))})";
+
+    public string SelectAsHex() => $"SELECT {Names}, {string.Join(", ", Columns.Select(static c => c.AsHex))} FROM {Name} ORDER BY id";
+
+    private static bool IsMySql(ServerProduct product) => product == ServerProduct.MySql97;
 }

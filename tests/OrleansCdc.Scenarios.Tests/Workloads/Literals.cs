@@ -66,7 +66,24 @@ internal static class Literals
         ? Pick(random, "'1970-01-01 00:00:01'", "'2038-01-19 03:14:07'", "'0000-00-00 00:00:00'")
         : $"'{random.Next(1971, 2037)}-{random.Next(1, 13):00}-{random.Next(1, 29):00} {random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}.{Digits(random, fraction)}'";
 
-    public static string Json(Random random) => $"CAST(_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(JsonValue(random, 3)))}' AS JSON)";
+    public static string Json(Random random) => $"CAST({JsonText(random)} AS JSON)";
+
+    public static string JsonText(Random random) => $"_utf8mb4 X'{Convert.ToHexString(Encoding.UTF8.GetBytes(JsonValue(random, 3)))}'";
+
+    public static string Vector(Random random)
+    {
+        var elements = Enumerable.Range(0, 3).Select(_ => (float)((random.NextDouble() - 0.5) * 1000));
+        return $"X'{Convert.ToHexString([.. elements.SelectMany(BitConverter.GetBytes)])}'";
+    }
+
+    public static string Point(Random random) => $"ST_GeomFromText('POINT({random.Next(-90, 90)} {random.Next(-90, 90)})')";
+
+    public static string Uuid(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return $"'{new Guid(bytes)}'";
+    }
 
     public static T Pick<T>(Random random, params T[] choices) => choices[random.Next(choices.Length)];
 
@@ -85,5 +102,4 @@ internal static class Literals
     private static string Day(Random random) => $"{random.Next(1000, 10000)}-{random.Next(1, 13):00}-{random.Next(1, 29):00}";
 
     private static string Digits(Random random, int count) => count == 0 ? "0" : random.Next((int)Math.Pow(10, count)).ToString(new string('0', count));
-
 }

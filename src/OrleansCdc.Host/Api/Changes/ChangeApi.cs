@@ -74,8 +74,7 @@ internal static class ChangeApi
         type.Field("edges", Gql.ListOf(Gql.Ref<ChangeEdge>()), (page, _) => [.. page.Changes.Select(change => new ChangeEdge(change))]);
         type.Field("nodes", Gql.ListOf(Gql.Ref<CapturedChange>()), (page, _) => page.Changes).Describe("The changes without their edges.");
         type.Field("pageInfo", Gql.NonNull(Gql.Ref<ChangePageInfo>()), (page, _) => new ChangePageInfo(page));
-        type.Field("coverage", Gql.NonNull(Gql.Ref<Coverage>()))
-            .Resolve(async (page, context) => await context.Service<CaptureAccess>().CoverageAsync(page.Source));
+        type.Field("coverage", Gql.NonNull(Gql.Ref<Coverage>()), (page, _) => page.Coverage);
     }
 
     private static void DeclareEdge(ObjectBuilder<ChangeEdge> type)

@@ -1,4 +1,3 @@
-using OrleansCdc.Capture;
 using OrleansCdc.Grains.Changes;
 using OrleansCdc.History;
 
@@ -6,4 +5,4 @@ namespace OrleansCdc.Host.Api.Changes;
 
 /// <summary>A page of changes, oldest first, whichever way it was read.</summary>
 internal sealed record ChangePage(
-    SourceId Source, IReadOnlyList<CapturedChange> Changes, bool HasNextPage, bool HasPreviousPage, ChangeCursor? Start, ChangeCursor? End);
+    IReadOnlyList<CapturedChange> Changes, bool HasNextPage, bool HasPreviousPage, ChangeCursor? Start, ChangeCursor? End, Coverage Coverage);

@@ -15,16 +15,17 @@ internal static class ChangePages
         CaptureAccess captures, SelectedChanges selected, PageArguments arguments, CancellationToken cancellationToken)
     {
         var request = arguments.ToRequest();
-        if (request.Limit == 0) return new ChangePage(selected.Source, [], false, false, arguments.After, arguments.Before);
+        if (request.Limit == 0)
+            return new ChangePage([], false, false, arguments.After, arguments.Before, await captures.CoverageAsync(selected.Source));
         var (changes, last) = await FillAsync(captures, selected, request, cancellationToken);
         if (request.Backward) changes.Reverse();
         return new ChangePage(
-            selected.Source,
             changes,
             HasNextPage: request.Backward ? request.Before is not null : last.HasMore,
             HasPreviousPage: request.Backward ? last.HasMore : request.After is not null,
             Start: StartOf(changes, request, last),
-            End: EndOf(changes, request, last));
+            End: EndOf(changes, request, last),
+            last.Coverage);
     }
 
     private static async Task<(List<CapturedChange> Changes, CapturedPage Last)> FillAsync(

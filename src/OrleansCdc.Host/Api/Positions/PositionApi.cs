@@ -38,6 +38,8 @@ internal static class PositionApi
     {
         type.Describe("A part of the log that could not be read.");
         type.Field("reason", Gql.NonNull(Gql.String), (gap, _) => gap.Reason);
+        type.Field("schema", Gql.String, (gap, _) => gap.Schema).Describe("The schema that is concerned; null for every one.");
+        type.Field("table", Gql.String, (gap, _) => gap.Table).Describe("The table that is concerned; null for every one of the schema.");
         type.Field("from", Gql.Ref<LogPosition>(), (gap, _) => gap.From);
         type.Field("to", Gql.Ref<LogPosition>(), (gap, _) => gap.To);
     }

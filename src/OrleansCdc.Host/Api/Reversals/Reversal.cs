@@ -1,11 +1,11 @@
-using OrleansCdc.Capture;
-using OrleansCdc.History.Reversal;
-
 namespace OrleansCdc.Host.Api.Reversals;
 
-/// <summary>The script for the changes that were asked for.</summary>
-/// <param name="Source">The server they are of.</param>
-/// <param name="Script">The script, or why there is none.</param>
-/// <param name="CannotUndo">The changes that cannot be undone.</param>
-/// <param name="Truncated">Whether more changes match than the limit allowed.</param>
-internal sealed record Reversal(SourceId Source, ReversalScript Script, IReadOnlyList<Irreversible> CannotUndo, bool Truncated);
+/// <summary>The script for the changes that were asked for, and the changes that cannot be undone.</summary>
+internal sealed record Reversal(Grains.Changes.Reversal Found, IReadOnlyList<Irreversible> CannotUndo)
+{
+    public static Reversal Of(Grains.Changes.Reversal found)
+    {
+        var byCursor = found.Changes.ToDictionary(change => change.Cursor);
+        return new Reversal(found, [.. found.Script.Problems.Select(problem => new Irreversible(byCursor[problem.Change.Cursor], problem.Reason))]);
+    }
+}
