@@ -1,9 +1,11 @@
+using OrleansCdc.Sinks.EventHubs;
 using OrleansCdc.Sinks.Formats;
 using OrleansCdc.Sinks.Formats.CloudEvents;
 using OrleansCdc.Sinks.Formats.Debezium;
 using OrleansCdc.Sinks.Formats.Flat;
 using OrleansCdc.Sinks.Formats.Record;
 using OrleansCdc.Sinks.Receivers;
+using OrleansCdc.Sinks.Webhooks;
 
 namespace OrleansCdc.Sinks;
 
@@ -12,7 +14,7 @@ public sealed class SinkCatalog(IReadOnlyList<ISinkReceiverFactory> receivers, I
 {
     /// <summary>Everything that this product brings.</summary>
     public static SinkCatalog Default { get; } = new(
-        [],
+        [new EventHubReceiverFactory(), new WebhookReceiverFactory()],
         [new DebeziumFormatFactory(), new CloudEventFormatFactory(), new FlatFormatFactory(), new RecordFormatFactory()]);
 
     public IReadOnlyList<ISinkReceiverFactory> Receivers { get; } = receivers;

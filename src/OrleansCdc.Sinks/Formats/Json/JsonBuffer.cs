@@ -32,8 +32,8 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         return piece;
     }
 
-    /// <summary>Forgets what was written since the last <see cref="Take"/>.</summary>
-    public void Drop() => position = start;
+    /// <summary>Forgets what was written since <see cref="Length"/> had this value.</summary>
+    public void CutTo(int length) => position = start + length;
 
     public void Write(ReadOnlySpan<byte> bytes)
     {
