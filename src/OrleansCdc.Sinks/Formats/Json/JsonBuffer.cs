@@ -14,6 +14,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     /// <summary>Below the size from which arrays are kept apart and collected seldom.</summary>
     private const int ChunkSize = 64 * 1024;
     private const int LeastRoom = 256;
+
+    /// <summary>Room for the longest escapes is reserved for so many bytes at a time.</summary>
+    private const int EscapedAtOnce = 4096;
     private byte[] chunk = [];
     private int start;
     private int position;
@@ -84,8 +87,11 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     }
 
     /// <summary>The text itself.</summary>
-    public void WriteUtf8(string text) =>
-        position += Encoding.UTF8.GetBytes(text, Reserve(Encoding.UTF8.GetMaxByteCount(text.Length)));
+    public void WriteUtf8(string text)
+    {
+        var room = Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        position += Encoding.UTF8.GetBytes(text, room);
+    }
 
     /// <summary>The inside of a JSON string. The text must not lie in this buffer.</summary>
     public void WriteEscaped(ReadOnlySpan<byte> text)
@@ -96,8 +102,12 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
             return;
         }
 
-        var sound = JsonEscaping.Sound(text);
-        position += JsonEscaping.Escape(sound, Reserve(sound.Length * JsonEscaping.MaxExpansion));
+        for (var rest = JsonEscaping.Sound(text); !rest.IsEmpty; rest = rest[Math.Min(EscapedAtOnce, rest.Length)..])
+        {
+            var part = rest[..Math.Min(EscapedAtOnce, rest.Length)];
+            var written = JsonEscaping.Escape(part, Reserve(part.Length * JsonEscaping.MaxExpansion));
+            position += written;
+        }
     }
 
     /// <summary>A JSON string of bytes in base64.</summary>
