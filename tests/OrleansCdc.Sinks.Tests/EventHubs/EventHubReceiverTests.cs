@@ -24,9 +24,15 @@ public sealed class EventHubReceiverTests
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["server"] = "main", ["schema"] = "shop", ["table"] = "orders", ["operation"] = "update",
-                ["changeId"] = message.ChangeId, ["contentType"] = "application/json", ["key"] = "{\"id\":1}",
-                ["cloudEvents_id"] = "x", ["__debezium.newkey"] = "{}",
+                ["server"] = "main",
+                ["schema"] = "shop",
+                ["table"] = "orders",
+                ["operation"] = "update",
+                ["changeId"] = message.ChangeId,
+                ["contentType"] = "application/json",
+                ["key"] = "{\"id\":1}",
+                ["cloudEvents_id"] = "x",
+                ["__debezium.newkey"] = "{}",
             },
             received.Properties);
     }

@@ -12,17 +12,17 @@ internal static class MessageFactory
         ReadOnlyMemory<byte> body,
         string contentType,
         ReadOnlyMemory<byte>? keyDocument = null) => new()
-    {
-        Key = key,
-        PreviousKey = previousKey,
-        Body = body,
-        ContentType = contentType,
-        ChangeId = change.Id,
-        Server = change.Server,
-        Schema = change.Schema.Schema,
-        Table = change.Schema.Table,
-        Operation = change.Kind == DeliveredKind.Row ? change.Change.Operation : null,
-        Cursor = change.Cursor,
-        KeyDocument = keyDocument,
-    };
+        {
+            Key = key,
+            PreviousKey = previousKey,
+            Body = body,
+            ContentType = contentType,
+            ChangeId = change.Id,
+            Server = change.Server,
+            Schema = change.Schema.Schema,
+            Table = change.Schema.Table,
+            Operation = change.Kind == DeliveredKind.Row ? change.Change.Operation : null,
+            Cursor = change.Cursor,
+            KeyDocument = keyDocument,
+        };
 }

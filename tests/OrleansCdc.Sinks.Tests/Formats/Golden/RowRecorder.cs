@@ -16,7 +16,11 @@ internal static class RowRecorder
         await server.ExecuteAsync(table.Script, null, cancellation);
         var options = new ConnectionOptions
         {
-            Host = server.Host, Port = server.Port, User = server.RootUser, Password = server.RootPassword, SslMode = SslMode.Disabled,
+            Host = server.Host,
+            Port = server.Port,
+            User = server.RootUser,
+            Password = server.RootPassword,
+            SslMode = SslMode.Disabled,
         };
         await using var connection = await MySqlConnection.ConnectAsync(options, cancellation);
         await using var stream = await connection.StartBinlogDumpAsync(new BinlogDumpRequest { ServerId = 4711, NonBlocking = true }, cancellation);
