@@ -23,6 +23,12 @@ public interface ICaptureTarget
     /// <summary>The last schema version of each table.</summary>
     IReadOnlyList<TableSchema> KnownTables { get; }
 
+    /// <summary>
+    /// Completes, and never faults, as soon as something that was accepted could not be stored; the next <see cref="FlushAsync"/> throws why. Another
+    /// task after <see cref="RollbackAsync"/>. Never completes where a target fails in its calls only.
+    /// </summary>
+    Task Failure { get; }
+
     /// <summary>Remembers durably which server the positions from now on belong to. Called outside transactions.</summary>
     ValueTask IdentifyAsync(ServerIdentity server, CancellationToken cancellationToken);
 

@@ -12,6 +12,8 @@ internal sealed class GuardedTarget(ICaptureTarget target) : ICaptureTarget
 
     public IReadOnlyList<TableSchema> KnownTables => target.KnownTables;
 
+    public Task Failure => target.Failure;
+
     public ValueTask IdentifyAsync(ServerIdentity server, CancellationToken cancellationToken) =>
         GuardAsync(static call => call.target.IdentifyAsync(call.server, call.cancellationToken), (target, server, cancellationToken), "remember the server");
 

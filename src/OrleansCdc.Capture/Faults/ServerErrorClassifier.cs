@@ -27,7 +27,8 @@ internal static class ServerErrorClassifier
             CaptureFaultKind.Authenticate, error.Message, "Register the server with the right user and password, then resume.", IsPermanent: true),
         AccessDeniedToSchema or TableAccessDenied or ColumnAccessDenied or SpecificAccessDenied => new(
             CaptureFaultKind.Privilege, error.Message,
-            "GRANT REPLICATION SLAVE, REPLICATION CLIENT, RELOAD ON *.* and SELECT on the captured schemas to the account, then resume.", IsPermanent: true),
+            "GRANT REPLICATION SLAVE, REPLICATION CLIENT, RELOAD ON *.* (on MariaDB REPLICATION MASTER ADMIN and SLAVE MONITOR besides) and SELECT on the "
+            + "captured schemas to the account, then resume.", IsPermanent: true),
         FatalDumpError when error.ServerMessage.Contains("max_allowed_packet", StringComparison.OrdinalIgnoreCase) => new(
             CaptureFaultKind.Dump, error.Message, "SET PERSIST max_allowed_packet = 1073741824; on the server, then resume.", IsPermanent: true),
         FatalDumpError => new(CaptureFaultKind.Dump, error.Message, "It is tried again; look at the server's error log if it stays so.", IsPermanent: false),

@@ -28,4 +28,11 @@ internal sealed record PreflightContext
     public string SetGlobal(string variable, string value) => IsMariaDb
         ? $"SET GLOBAL {variable} = {value}; and the same line under [mysqld] in my.cnf"
         : $"SET PERSIST {variable} = {value};";
+
+    /// <summary>The statement that gives the account a privilege.</summary>
+    public string Grant(string privilege, string on = "*.*") =>
+        $"GRANT {privilege} ON {on} TO '{Settings.Connection.User}'@'%'; (or a role that is active at login: SET DEFAULT ROLE)";
+
+    /// <summary>From 10.5 on MariaDB has privileges of its own for looking at replication.</summary>
+    public bool SplitsReplicationPrivileges => IsMariaDb && Connection.Version >= new Version(10, 5);
 }

@@ -21,7 +21,7 @@ internal sealed class PrivilegesCheck : IPreflightCheck
         List<PreflightFinding> findings, PreflightContext context, PreflightSeverity severity, string privilege, string purpose, params string[] names)
     {
         if (!context.Grants.HasGlobal(names))
-            findings.Add(new(Check, severity, $"{privilege} is missing", $"{privilege}, {purpose}", Fix(context, privilege, "*.*")));
+            findings.Add(new(Check, severity, $"{privilege} is missing", $"{privilege}, {purpose}", context.Grant(privilege)));
     }
 
     private static void AddTables(List<PreflightFinding> findings, PreflightContext context)
@@ -30,16 +30,13 @@ internal sealed class PrivilegesCheck : IPreflightCheck
             findings.Add(new(
                 Check, context.Grants.HasAnywhere("SELECT") ? PreflightSeverity.Warning : PreflightSeverity.Error,
                 "no table that the filter selects can be seen", "SELECT on the captured tables",
-                Fix(context, "SELECT", "*.*")));
+                context.Grant("SELECT")));
         foreach (var table in context.CapturedTables.Where(table => !context.Grants.HasOn("SELECT", table.Schema, table.Table)))
         {
             var name = $"{table.Schema}.{table.Table}";
             findings.Add(new(
                 Check, PreflightSeverity.Error, $"SELECT on {name} is missing", "SELECT, for the snapshot and to learn the columns",
-                Fix(context, "SELECT", $"`{table.Schema}`.*"), name));
+                context.Grant("SELECT", $"`{table.Schema}`.*"), name));
         }
     }
-
-    private static string Fix(PreflightContext context, string privilege, string on) =>
-        $"GRANT {privilege} ON {on} TO '{context.Settings.Connection.User}'@'%'; (or a role that is active at login: SET DEFAULT ROLE)";
 }

@@ -10,8 +10,9 @@ internal sealed class ReplicaUpdatesCheck : IPreflightCheck
 
     public async Task<IReadOnlyList<PreflightFinding>> CheckAsync(PreflightContext context, CancellationToken cancellationToken)
     {
-        if (!context.Grants.HasGlobal("REPLICATION CLIENT", "REPLICATION SLAVE ADMIN", "REPLICA MONITOR", "SLAVE MONITOR", "BINLOG MONITOR"))
-            return [new(Check, PreflightSeverity.Info, "whether it is a replica cannot be told without REPLICATION CLIENT", Expected)];
+        var needed = context.SplitsReplicationPrivileges ? "SLAVE MONITOR" : "REPLICATION CLIENT";
+        if (!context.Grants.HasGlobal(needed, "REPLICA MONITOR"))
+            return [new(Check, PreflightSeverity.Info, $"whether it is a replica cannot be told without {needed}", Expected, context.Grant(needed))];
         var status = await context.Connection.ReadTextAsync(ShowStatus(context), cancellationToken);
         if (status.Count == 0)
             return [new(Check, PreflightSeverity.Ok, "not a replica", Expected)];

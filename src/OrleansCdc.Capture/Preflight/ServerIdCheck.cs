@@ -21,8 +21,9 @@ internal sealed class ServerIdCheck : IPreflightCheck
 
     private static async Task<PreflightFinding> ClashAsync(PreflightContext context, string mine, CancellationToken cancellationToken)
     {
-        if (!context.Grants.HasGlobal("REPLICATION SLAVE", "REPLICATION MASTER ADMIN"))
-            return new(Check, PreflightSeverity.Info, "the list of replicas cannot be read without REPLICATION SLAVE", Expected);
+        var needed = context.SplitsReplicationPrivileges ? "REPLICATION MASTER ADMIN" : "REPLICATION SLAVE";
+        if (!context.Grants.HasGlobal(needed))
+            return new(Check, PreflightSeverity.Info, $"the list of replicas cannot be read without {needed}", Expected, context.Grant(needed));
         var rows = await context.Connection.ReadTextAsync(ListReplicas(context), cancellationToken);
         return rows.Any(row => row[0] == mine)
             ? new(Check, PreflightSeverity.Warning, $"a replica with id {mine} is connected (it may be this capture's own previous connection)", Expected,

@@ -48,10 +48,6 @@ internal sealed class EventRouter(
             case IncidentEvent incident:
                 await RecordIncidentAsync(incident, cancellationToken);
                 break;
-            case HeartbeatEvent when IsBetweenTransactions:
-                // Storing runs behind: when it failed for the last transaction before a silence, nothing else would ask and be told.
-                await target.FlushAsync(cancellationToken);
-                break;
             case RotateEvent { Header.IsArtificial: false } rotate when IsBetweenTransactions && writer.Place.Executed is null:
                 // Without GTIDs only the checkpoint's own file can be read on from, and the server may purge that file while nothing happens.
                 await writer.BeginAsync(TransactionStarts.Of(rotate), isGroup: true, cancellationToken);
@@ -97,6 +93,9 @@ internal sealed class EventRouter(
 
     private async ValueTask RecordIncidentAsync(IncidentEvent incident, CancellationToken cancellationToken)
     {
+        // MySQL gives an incident a GTID of its own and no commit after it.
+        if (!IsBetweenTransactions)
+            await writer.CommitAsync(xid: null, cancellationToken);
         var message = $"The server says that changes are missing from its log at {incident.Position} (INCIDENT {incident.Code}).";
         const string wayOut = "Start a new snapshot to have the tables' present rows.";
         var gap = new CaptureGap { Reason = CaptureGapReason.Incident, To = writer.Place.Position, Message = $"{message} {wayOut}" };

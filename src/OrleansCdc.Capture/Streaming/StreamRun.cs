@@ -27,11 +27,21 @@ internal sealed class StreamRun(
         monitor.Update(status => status with { Phase = CapturePhase.Streaming, RetryAt = null, Fault = StillOf(status.Fault) });
         using var writer = new TransactionWriter(target, monitor, new XaParking(settings.ParkingDirectory), takenBack, place);
         var router = Build(writer);
-        await foreach (var read in stream.WithCancellation(cancellationToken))
+        await using var guard = new StoreGuard(target, cancellationToken);
+        try
         {
-            await router.HandleAsync(read, cancellationToken);
-            if (until is not null && router.IsBetweenTransactions && IsReached(place, until))
-                return;
+            await foreach (var read in stream.WithCancellation(guard.Token))
+            {
+                await router.HandleAsync(read, guard.Token);
+                if (until is not null && router.IsBetweenTransactions && IsReached(place, until))
+                    return;
+            }
+        }
+        catch (OperationCanceledException) when (guard.HasFailed && !cancellationToken.IsCancellationRequested)
+        {
+            // Says why it failed.
+            await target.FlushAsync(cancellationToken);
+            throw;
         }
     }
 

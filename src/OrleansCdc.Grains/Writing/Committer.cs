@@ -14,6 +14,7 @@ internal sealed class Committer : IAsyncDisposable
 
     private readonly Channel<CommitStep> _steps = Channel.CreateBounded<CommitStep>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
     private readonly CommitRound _round;
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
     private volatile Exception? _failure;
 
@@ -24,6 +25,9 @@ internal sealed class Committer : IAsyncDisposable
     }
 
     public Exception? Failure => _failure;
+
+    /// <summary>Completes when <see cref="Failure"/> is there.</summary>
+    public Task Failed => _failed.Task;
 
     public ValueTask AddAsync(CommittedTransaction transaction, CancellationToken cancellationToken) =>
         WriteAsync(new CommitStep(transaction, null), cancellationToken);
@@ -80,6 +84,7 @@ internal sealed class Committer : IAsyncDisposable
         {
             _failure = failure;
             _steps.Writer.TryComplete();
+            _failed.TrySetResult();
         }
         foreach (var step in steps)
             step.Finish(_failure);

@@ -21,6 +21,8 @@ internal sealed class SourceWriter(SourceHistory history, SourceSettingsFile set
 
     public IReadOnlyList<TableSchema> KnownTables => [.. Core.Tables.Where(table => table.Schema is not null).Select(table => table.Schema!)];
 
+    public Task Failure => Core.Failed;
+
     private WriterCore Core => _core ?? throw new InvalidOperationException("The writer is not open.");
 
     /// <summary>After the capture ended: what it committed becomes durable, what it left open is forgotten. A failure shows when it starts again.</summary>

@@ -31,6 +31,9 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
 
     private IEnumerable<Exception> Failures => lanes.All.Select(lane => lane.Failure).Append(committer.Failure).OfType<Exception>();
 
+    /// <summary>Completes when something that was committed cannot be made durable.</summary>
+    public Task Failed => committer.Failed;
+
     public async Task<CapturedTable> OpenTableAsync(TableKey key, TableSchema schema, LogPosition at, CancellationToken cancellationToken)
     {
         var lane = await lanes.OpenAsync(key, cancellationToken);

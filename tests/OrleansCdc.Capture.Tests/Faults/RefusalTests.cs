@@ -137,6 +137,38 @@ public sealed class RefusalTests(SharedServers servers)
         Assert.Null(target.Status.Fault);
     }
 
+    [Fact]
+    public async Task StoreFailsWhileTheLogIsSilent_TheStreamStopsForIt()
+    {
+        var schema = await TestSchema.CreateAsync(await servers.MySqlAsync(), "CREATE TABLE a (id INT PRIMARY KEY);");
+        var target = new RecordingTarget();
+        await using var capture = await RunningCapture.StartStreamingAsync(
+            RunningCapture.SettingsFor(schema) with { HeartbeatPeriod = TimeSpan.FromHours(1) }, target);
+
+        target.Fail();
+
+        await capture.HoldsAsync(
+            () => target.Statuses.Any(status => status is { Phase: CapturePhase.Retrying, Fault.Kind: CaptureFaultKind.Store }), "the store's fault shows");
+        await capture.HoldsAsync(() => target.Status is { Phase: CapturePhase.Streaming, Fault: null }, "it goes on");
+    }
+
+    [Fact]
+    public async Task MariaDbWithoutItsOwnPrivileges_GoesOnAndNamesTheirGrants()
+    {
+        var schema = await TestSchema.CreateAsync(
+            await servers.OfAsync(ServerProduct.MariaDb118), "CREATE TABLE a (id INT PRIMARY KEY); INSERT INTO a VALUES (1);");
+        await schema.RunAsync(
+            $"CREATE USER {schema.Name}@'%' IDENTIFIED BY 'pw'; GRANT SELECT, RELOAD, REPLICATION SLAVE, BINLOG MONITOR ON *.* TO {schema.Name}@'%';");
+        var settings = RunningCapture.SettingsFor(schema);
+
+        await using var capture = await RunningCapture.StartStreamingAsync(
+            settings with { Connection = settings.Connection with { User = schema.Name, Password = "pw" } });
+
+        var fixes = capture.Target.Status!.Findings.Select(finding => finding.Fix ?? "").ToList();
+        Assert.Contains(fixes, fix => fix.StartsWith("GRANT REPLICATION MASTER ADMIN ON *.*", StringComparison.Ordinal));
+        Assert.Contains(fixes, fix => fix.StartsWith("GRANT SLAVE MONITOR ON *.*", StringComparison.Ordinal));
+    }
+
     private static async Task<CaptureFault> FaultOfAsync(SourceSettings settings)
     {
         await using var capture = RunningCapture.Start(settings);

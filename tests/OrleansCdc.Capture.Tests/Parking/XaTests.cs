@@ -51,6 +51,29 @@ public sealed class XaTests(SharedServers servers) : IDisposable
         Assert.Empty(target.Gaps);
     }
 
+    [Theory]
+    [InlineData(ServerProduct.MySql97)]
+    [InlineData(ServerProduct.MariaDb118)]
+    public async Task PreparedRowsThatNobodyKept_AreAGapAtTheCommit_AndTheRestGoesOn(ServerProduct product)
+    {
+        var schema = await CreateAsync(product);
+        var target = new RecordingTarget();
+        await using (var first = await RunningCapture.StartStreamingAsync(Settings(schema), target))
+        {
+            await PrepareAsync(schema, "l", "INSERT INTO a VALUES (1);");
+            await first.CatchUpAsync(schema.Server);
+        }
+
+        foreach (var parked in _directory.GetFiles("*.xa"))
+            parked.Delete();
+        await schema.RunAsync($"XA COMMIT '{schema.Name}l'; INSERT INTO a VALUES (2);");
+        await using var second = await RunningCapture.StartStreamingAsync(Settings(schema), target);
+        await second.CatchUpAsync(schema.Server);
+
+        Assert.Equal(CaptureGapReason.XaRowsUnknown, Assert.Single(target.Gaps).Reason);
+        Assert.Equal(["2"], target.WithRows.SelectMany(one => one.Blocks.SelectMany(Fold.Texts)));
+    }
+
     [Fact]
     public async Task PreparedWithoutADirectory_StopsAndSaysWhatIsMissing()
     {

@@ -13,6 +13,9 @@ internal sealed class RecordingTarget : ICaptureTarget
     private readonly Dictionary<(string, string), CapturedTable> _tables = [];
     private readonly List<RecordedBlock> _open = [];
     private TransactionStart? _start;
+    private TaskCompletionSource _failure = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Failure => _failure.Task;
 
     public LogPosition? Checkpoint { get; private set; }
 
@@ -119,9 +122,14 @@ internal sealed class RecordingTarget : ICaptureTarget
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Plays a store that fails behind the capture's back, in the middle of silence.</summary>
+    public void Fail() => _failure.TrySetResult();
+
     public ValueTask RollbackAsync(CancellationToken cancellationToken)
     {
         BeforeCall?.Invoke(nameof(RollbackAsync));
+        if (_failure.Task.IsCompleted)
+            _failure = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _open.Clear();
         _start = null;
         return ValueTask.CompletedTask;
@@ -130,7 +138,7 @@ internal sealed class RecordingTarget : ICaptureTarget
     public ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         BeforeCall?.Invoke(nameof(FlushAsync));
-        return ValueTask.CompletedTask;
+        return _failure.Task.IsCompleted ? throw new IOException("No space left on device") : ValueTask.CompletedTask;
     }
 
     public ValueTask RecordGapAsync(CaptureGap gap, CancellationToken cancellationToken)
