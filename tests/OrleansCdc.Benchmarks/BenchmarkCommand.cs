@@ -8,7 +8,9 @@ internal static class BenchmarkCommand
 {
     /// <summary>Every benchmark there is; a new one is one line here.</summary>
     private static readonly IReadOnlyList<IBenchmark> All =
-        [new DecodeBenchmark(), new IngestBenchmark(), new LatencyBenchmark(), new KeyHistoryBenchmark(), new GraphQL.GraphQLBenchmark()];
+    [
+        new DecodeBenchmark(), new IngestBenchmark(), new LatencyBenchmark(), new KeyHistoryBenchmark(), new IdleBenchmark(), new GraphQL.GraphQLBenchmark(),
+    ];
 
     public static async Task<int> RunAsync(string[] args)
     {

@@ -86,7 +86,7 @@ public sealed class MySqlConnection : IAsyncDisposable
     /// <summary>Runs a query and hands out its rows as they come, holding one at a time.</summary>
     public async IAsyncEnumerable<TextRow> StreamAsync(string sql, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        channel.GrowBuffer(StreamBufferLength);
+        channel.AllowGrowth(StreamBufferLength);
         var start = await StartQueryAsync(sql, cancellationToken);
         while (start.HasRows)
         {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace OrleansCdc.Binlog.Types;
 
@@ -25,8 +26,22 @@ internal ref struct ByteSink(IBufferWriter<byte> output, int expected)
         used++;
     }
 
+    public void WritePair(byte first, byte second)
+    {
+        var target = Reserve(2);
+        target[1] = second;
+        target[0] = first;
+        used += 2;
+    }
+
     public void Write(long value)
     {
+        if ((ulong)value < 10)
+        {
+            WriteByte((byte)('0' + value));
+            return;
+        }
+
         Utf8Formatter.TryFormat(value, Reserve(20), out var written);
         used += written;
     }
@@ -38,14 +53,11 @@ internal ref struct ByteSink(IBufferWriter<byte> output, int expected)
     }
 
     /// <summary>Room for so many bytes, to be counted with <see cref="Advance"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int count)
     {
         if (count > free.Length - used)
-        {
-            Flush();
-            free = output.GetSpan(Math.Max(count, LeastGrowth));
-        }
-
+            Grow(count);
         return free[used..];
     }
 
@@ -56,5 +68,11 @@ internal ref struct ByteSink(IBufferWriter<byte> output, int expected)
         output.Advance(used);
         free = default;
         used = 0;
+    }
+
+    private void Grow(int count)
+    {
+        Flush();
+        free = output.GetSpan(Math.Max(count, LeastGrowth));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class SegmentScan(SegmentStore store, uint number, ulong epoch)
 {
     private const int ChunkSize = 1024 * 1024;
 
-    private byte[] buffer = new byte[ChunkSize];
+    private byte[] buffer = [];
     private int start;
     private int end;
     private long position;
@@ -27,6 +27,7 @@ internal sealed class SegmentScan(SegmentStore store, uint number, ulong epoch)
     {
         using var file = await store.Storage.OpenAsync(store.SegmentPath(number, epoch), cancellationToken);
         var length = Math.Min(limit, file.Length);
+        buffer = new byte[Math.Clamp(length, SegmentHeader.Size, ChunkSize)];
         if (!await FillAsync(file, SegmentHeader.Size, length, cancellationToken) || !SegmentHeader.Matches(Window(SegmentHeader.Size), number, epoch))
         {
             StoppedBy = "the segment's header does not verify";

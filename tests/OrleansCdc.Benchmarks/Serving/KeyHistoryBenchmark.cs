@@ -25,7 +25,7 @@ internal sealed class KeyHistoryBenchmark : IBenchmark
         await host.Api.WaitForStateAsync("shop", "STREAMING", cancellationToken);
         await FillAsync(server, cancellationToken);
         await host.Api.CatchUpAsync("shop", server, cancellationToken);
-        await AskAsync(host.Api, Questions, cold: false, cancellationToken);
+        await AskAsync(host.Api, 5 * Questions, cold: false, cancellationToken);
         var table = new BenchmarkTable("One row's history among 10 million changes", ["page cache", "p50 ms", "p99 ms", "max ms"]);
         AddRow(table, "warm", await AskAsync(host.Api, Questions, cold: false, cancellationToken));
         if (MayDropCaches()) AddRow(table, "cold, dropped before every question", await AskAsync(host.Api, 20, cold: true, cancellationToken));

@@ -52,19 +52,25 @@ internal sealed class HostProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>The most memory the process ever held, in bytes (VmHWM of proc(5)).</summary>
-    public async Task<long> PeakMemoryAsync(CancellationToken cancellationToken)
-    {
-        var lines = await File.ReadAllLinesAsync($"/proc/{_process.Id}/status", cancellationToken);
-        var peak = lines.Single(static line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return long.Parse(peak.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024;
-    }
+    /// <summary>The most memory the process ever held, in bytes.</summary>
+    public Task<long> PeakMemoryAsync(CancellationToken cancellationToken) => StatusAsync("VmHWM:", cancellationToken);
+
+    /// <summary>The memory the process holds now, in bytes.</summary>
+    public Task<long> MemoryAsync(CancellationToken cancellationToken) => StatusAsync("VmRSS:", cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
         if (!_process.HasExited) await KillAsync();
         _process.Dispose();
+    }
+
+    /// <summary>A number of kilobytes from the process's status (proc(5)), in bytes.</summary>
+    private async Task<long> StatusAsync(string field, CancellationToken cancellationToken)
+    {
+        var lines = await File.ReadAllLinesAsync($"/proc/{_process.Id}/status", cancellationToken);
+        var line = lines.Single(line => line.StartsWith(field, StringComparison.Ordinal));
+        return long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) * 1024;
     }
 
     private static int FreePort()

@@ -22,6 +22,7 @@ internal sealed class PacketChannel : IAsyncDisposable
     private int end;
     private byte sequence;
     private bool checksSequence = true;
+    private int maxLength;
 
     public PacketChannel(Stream stream, int bufferLength)
     {
@@ -98,15 +99,8 @@ internal sealed class PacketChannel : IAsyncDisposable
         checksSequence = upper is not Transport.CompressedStream;
     }
 
-    /// <summary>Makes the receive buffer at least this long, for streams that run at the network's speed.</summary>
-    public void GrowBuffer(int length)
-    {
-        if (buffer.Length >= length)
-            return;
-        var larger = GC.AllocateUninitializedArray<byte>(length);
-        buffer.AsSpan(start, end - start).CopyTo(larger);
-        (buffer, start, end) = (larger, 0, end - start);
-    }
+    /// <summary>Lets the receive buffer grow up to this length as soon as the other side fills it, for streams that run at the network's speed.</summary>
+    public void AllowGrowth(int length) => maxLength = Math.Max(length, buffer.Length);
 
     public ValueTask DisposeAsync()
     {
@@ -147,6 +141,15 @@ internal sealed class PacketChannel : IAsyncDisposable
         if (read == 0)
             throw end == 0 ? ConnectionException.Closed() : CutInPacket();
         end += read;
+        if (end == buffer.Length && buffer.Length < maxLength)
+            Grow();
+    }
+
+    private void Grow()
+    {
+        var larger = GC.AllocateUninitializedArray<byte>(Math.Min(maxLength, 4 * buffer.Length));
+        buffer.AsSpan(0, end).CopyTo(larger);
+        buffer = larger;
     }
 
     private async ValueTask<ReadOnlyMemory<byte>> ReadLargeAsync(CancellationToken cancellationToken)

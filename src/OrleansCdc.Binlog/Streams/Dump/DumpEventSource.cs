@@ -8,8 +8,8 @@ namespace OrleansCdc.Binlog.Streams.Dump;
 /// <summary>Events from a server: each is a payload with a zero byte in front. Owns the connection.</summary>
 internal sealed class DumpEventSource : RawEventSource
 {
-    /// <summary>Large enough that a fast server fills it with many events per read, small enough for a process with many sources.</summary>
-    private const int BufferLength = 1 << 20;
+    /// <summary>Large enough that a fast server fills it with many events per read; a quiet source never has it.</summary>
+    private const int MaxBufferLength = 1 << 20;
     private const byte EventFollows = 0x00;
     private readonly MySqlConnection connection;
     private readonly PacketChannel channel;
@@ -29,7 +29,7 @@ internal sealed class DumpEventSource : RawEventSource
         this.connection = connection;
         this.skipTo = skipTo;
         channel = connection.Channel;
-        channel.GrowBuffer(BufferLength);
+        channel.AllowGrowth(MaxBufferLength);
         tracker = new OffsetTracker(start);
         silenceLimit = request.EffectiveSilenceLimit;
         endsAtLogEnd = request.NonBlocking;

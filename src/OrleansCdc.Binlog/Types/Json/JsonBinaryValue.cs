@@ -13,6 +13,9 @@ internal readonly ref struct JsonBinaryValue(JsonBinaryKind kind, ReadOnlySpan<b
 
     public JsonBinaryKind Kind { get; } = kind;
 
+    /// <summary>From the value's start to the end of what holds it.</summary>
+    public ReadOnlySpan<byte> Data => data;
+
     public bool IsObject => Kind is JsonBinaryKind.SmallObject or JsonBinaryKind.LargeObject;
 
     public bool IsArray => Kind is JsonBinaryKind.SmallArray or JsonBinaryKind.LargeArray;
