@@ -3,7 +3,7 @@ using OrleansCdc.Binlog.Rows;
 namespace OrleansCdc.Sinks.Formats.Values;
 
 /// <summary>
-/// How values stand in formats that have no types of their own: cloudevents, flat and record. [What each type becomes](TYPES.md).
+/// How values stand in formats that have no types of their own: cloudevents, flat and record.
 /// </summary>
 /// <param name="NumbersAsText">
 /// BIGINT, DECIMAL and wide BIT as strings, because many readers of JSON keep only 53 bits of a number; else as numbers with all digits.
