@@ -50,6 +50,7 @@ public sealed class EventDecoder
         state.Format = null;
         state.IsEncrypted = false;
         state.Tables.Clear();
+        state.Fragments.Clear();
     }
 
     /// <summary>Reads an event of a payload: it has no checksum, and its place is the payload's.</summary>
@@ -71,12 +72,18 @@ public sealed class EventDecoder
 
     private BinlogEvent Dispatch(in EventEnvelope envelope)
     {
+        if (state.Fragments.IsOpen && MayNotBreakFragments(envelope.Header.Type))
+            throw BinlogFormatException.Create("the next fragment of a rows event", $"an event of type {(byte)envelope.Header.Type}");
         if (EventParsers.Find(envelope.Header.Type) is { } parse)
             return parse(envelope, state);
         if (envelope.Header.IsIgnorable)
             return IgnorableEvent.Parse(envelope, state);
         throw BinlogFormatException.Create("an event type that this reader knows, or one marked ignorable", $"type {(byte)envelope.Header.Type}");
     }
+
+    /// <summary>Only what a server sends of its own accord, or at the start of a log, may come between two fragments.</summary>
+    private static bool MayNotBreakFragments(EventType type)
+        => type is not (EventType.MariaDbPartialRowData or EventType.Heartbeat or EventType.Rotate or EventType.FormatDescription);
 
     private BinlogEvent Remember(BinlogEvent read)
     {
@@ -86,6 +93,7 @@ public sealed class EventDecoder
                 state.Tables.Clear();
             state.Format = format;
             state.IsEncrypted = false;
+            state.Fragments.Clear();
         }
         else if (read is MariaDbStartEncryptionEvent)
         {

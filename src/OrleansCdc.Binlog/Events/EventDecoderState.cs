@@ -9,6 +9,9 @@ internal sealed class EventDecoderState
 
     public KnownTables Tables { get; } = new();
 
+    /// <summary>The pieces of MariaDB's rows event that is being put together.</summary>
+    public RowsFragments Fragments { get; } = new();
+
     public ServerFlavor Flavor => Format?.Flavor ?? ServerFlavor.MySql;
 
     /// <summary>True from MariaDB's START_ENCRYPTION_EVENT on.</summary>

@@ -1,6 +1,5 @@
 namespace OrleansCdc.Binlog.Events;
 
-
 /// <summary>Which parser reads which type code. A new event is a file of its own and a line here.</summary>
 internal static class EventParsers
 {
@@ -35,6 +34,7 @@ internal static class EventParsers
             .With(EventType.MariaDbWriteRowsCompressed, RowsEvent.Parse)
             .With(EventType.MariaDbUpdateRowsCompressed, RowsEvent.Parse)
             .With(EventType.MariaDbDeleteRowsCompressed, RowsEvent.Parse)
+            .With(EventType.MariaDbPartialRowData, MariaDbRowsFragmentEvent.Parse)
             .With(EventType.RowsQuery, RowsQueryEvent.Parse)
             .With(EventType.MariaDbAnnotateRows, AnnotateRowsEvent.Parse)
             .With(EventType.Xid, XidEvent.Parse)

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Types;
+using OrleansCdc.Binlog.Types.Geometries;
 
 namespace OrleansCdc.Binlog.Rows;
 
@@ -40,6 +41,9 @@ public ref struct RowImageReader
     /// NULL and absent columns.
     /// </summary>
     public ReadOnlySpan<byte> Raw { get; private set; }
+
+    /// <summary>Both formats have the same bytes for a geometry.</summary>
+    private readonly bool IsGeometry => State == ColumnState.Value && Current.Type is GeometryType;
 
     private readonly ResolvedColumn Current => column ?? throw new InvalidOperationException("Call MoveNext first.");
 
@@ -97,6 +101,38 @@ public ref struct RowImageReader
             Current.Type.WriteJsonOfText(Current, Raw, writer);
         else
             Current.Type.WriteJson(Current, Raw, writer);
+    }
+
+    /// <summary>
+    /// The spatial reference system of a geometry, which is the number before its well-known binary in <see cref="Raw"/>; false for anything
+    /// else, NULL included.
+    /// </summary>
+    /// <exception cref="BinlogFormatException">The bytes are no geometry.</exception>
+    public readonly bool TryGetSrid(out uint srid)
+    {
+        srid = IsGeometry ? new WkbCursor(Raw).Srid : 0;
+        return IsGeometry;
+    }
+
+    /// <summary>
+    /// Appends a geometry as well-known text in UTF-8, the coordinates in the order they are stored in (longitude, latitude); false for
+    /// anything else, NULL included.
+    /// </summary>
+    /// <exception cref="BinlogFormatException">The bytes are no geometry.</exception>
+    public readonly bool TryWriteWellKnownText(IBufferWriter<byte> output)
+    {
+        if (IsGeometry)
+            WktWriter.Write(Raw, output);
+        return IsGeometry;
+    }
+
+    /// <summary>Writes a geometry as a GeoJSON object; false for anything else, NULL included.</summary>
+    /// <exception cref="BinlogFormatException">The bytes are no geometry.</exception>
+    public readonly bool TryWriteGeoJson(Utf8JsonWriter writer)
+    {
+        if (IsGeometry)
+            GeoJsonWriter.Write(Raw, writer);
+        return IsGeometry;
     }
 
     /// <summary>A whole number that fits; false for anything else, NULL included. ENUM and SET give their numbers.</summary>

@@ -12,11 +12,33 @@ internal sealed class DecimalType : StoredType
     public override ColumnLayout LayoutOf(ColumnSchema column) => ColumnLayout.Fixed(PackedDecimal.Size(Precision(column), Scale(column)));
 
     public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
+    {
+        if (column.Display.ZeroFillWidth == 0)
+        {
+            WriteSqlLiteral(column, stored, output);
+            return;
+        }
+
+        var text = new ArrayBufferWriter<byte>();
+        WriteSqlLiteral(column, stored, text);
+        column.Display.WriteFilled(text.WrittenSpan, output);
+    }
+
+    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => PackedDecimal.WriteText(stored, Precision(column.Schema), Scale(column.Schema), output);
 
-    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => WriteText(column, stored, output);
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+    {
+        if (column.Display.ZeroFillWidth == 0)
+        {
+            TextValue.WriteJson(this, column, stored, writer);
+            return;
+        }
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => TextValue.WriteJson(this, column, stored, writer);
+        var text = new ArrayBufferWriter<byte>();
+        WriteSqlLiteral(column, stored, text);
+        writer.WriteStringValue(text.WrittenSpan);
+    }
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

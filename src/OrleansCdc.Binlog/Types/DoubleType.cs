@@ -14,7 +14,12 @@ internal sealed class DoubleType : StoredType
     public override ColumnLayout LayoutOf(ColumnSchema column) => ColumnLayout.Fixed(8);
 
     public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
-        => RealText.WriteDouble(Read(stored), output);
+    {
+        if (column.Display.IsPlain)
+            RealText.WriteDouble(Read(stored), output);
+        else
+            WriteDisplayed(column.Display, Read(stored), null, output);
+    }
 
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => WriteExact(Read(stored), output);
 
@@ -31,6 +36,15 @@ internal sealed class DoubleType : StoredType
         stored.Advance(8);
     }
 
+    /// <summary>A snapshot may have selected a column with fixed decimals as a plain DOUBLE, to lose nothing.</summary>
+    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+    {
+        if (column.Display.IsPlain)
+            output.Write(text);
+        else
+            WriteText(column, ScratchBytes.Store(this, column, text), output);
+    }
+
     public override bool TryGetDouble(ResolvedColumn column, ReadOnlySpan<byte> stored, out double value)
     {
         value = Read(stored);
@@ -45,6 +59,19 @@ internal sealed class DoubleType : StoredType
         output.Write(text[..length]);
         if (!text[..length].Contains((byte)'E'))
             output.Write("E0"u8);
+    }
+
+    /// <summary>Prints a number of a column with fixed decimals, or leading zeros, or both.</summary>
+    internal static void WriteDisplayed(NumberDisplay display, double value, float? single, IBufferWriter<byte> output)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        if (display.Decimals >= 0)
+            FixedDecimals.Write(value, display.Decimals, text);
+        else if (single is { } narrow)
+            RealText.WriteFloat(narrow, text);
+        else
+            RealText.WriteDouble(value, text);
+        display.WriteFilled(text.WrittenSpan, output);
     }
 
     internal static double Parse(ResolvedColumn column, ReadOnlySpan<byte> text)

@@ -15,7 +15,12 @@ internal sealed class FloatType : StoredType
     public override ColumnLayout LayoutOf(ColumnSchema column) => ColumnLayout.Fixed(4);
 
     public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
-        => RealText.WriteFloat(Read(stored), output);
+    {
+        if (column.Display.IsPlain)
+            RealText.WriteFloat(Read(stored), output);
+        else
+            DoubleType.WriteDisplayed(column.Display, Read(stored), Read(stored), output);
+    }
 
     /// <summary>The exact double of the float: it stores to the same bits, and compares equal to the column.</summary>
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)

@@ -6,7 +6,7 @@ namespace OrleansCdc.Binlog.Types;
 
 /// <summary>
 /// Geometry of every kind: 4 bytes of SRID, low byte first, then well-known binary. Printed as digits; both servers take the same bytes
-/// back as a binary string.
+/// back as a binary string. <see cref="RowImageReader"/> gives well-known text and GeoJSON to those who ask.
 /// </summary>
 internal sealed class GeometryType : StoredType
 {

@@ -24,8 +24,8 @@ internal sealed class IntegerType : StoredType
     public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
     {
         var value = Read(column, stored);
-        if (column.ZeroFillWidth > 0)
-            WriteZeroFilled((ulong)value, column.ZeroFillWidth, output);
+        if (column.Display.ZeroFillWidth > 0)
+            WriteZeroFilled((ulong)value, column.Display, output);
         else if (column.Schema.Unsigned)
             Digits.Write(output, (ulong)value);
         else
@@ -97,10 +97,10 @@ internal sealed class IntegerType : StoredType
         return unsigned ? value : value << 8 >> 8;
     }
 
-    private static void WriteZeroFilled(ulong value, int digits, IBufferWriter<byte> output)
+    private static void WriteZeroFilled(ulong value, NumberDisplay display, IBufferWriter<byte> output)
     {
-        var target = output.GetSpan(Math.Max(20, digits));
-        Utf8Formatter.TryFormat(value, target, out var written, new StandardFormat('D', (byte)digits));
-        output.Advance(written);
+        Span<byte> digits = stackalloc byte[20];
+        Utf8Formatter.TryFormat(value, digits, out var written);
+        display.WriteFilled(digits[..written], output);
     }
 }

@@ -32,13 +32,20 @@ internal static class RealText
     public static double Finite(double value)
         => double.IsFinite(value) ? value : throw BinlogFormatException.Create("a finite number", $"{value}");
 
+    /// <summary>The shortest digits that give the value back, and where the point is relative to the first; gives the digits' count.</summary>
+    public static int ToDigits(double value, Span<byte> digits, out int point, out bool isNegative) => ToDigits(value, default, digits, out point, out isNegative);
+
+    private static int ToDigits(double value, ReadOnlySpan<char> format, Span<byte> digits, out int point, out bool isNegative)
+    {
+        Span<byte> shortest = stackalloc byte[MaxLength];
+        Finite(value).TryFormat(shortest, out var length, format, CultureInfo.InvariantCulture);
+        return Split(shortest[..length], digits, out point, out isNegative);
+    }
+
     private static int Format(double value, ReadOnlySpan<char> format, Span<byte> target)
     {
-        Finite(value);
-        Span<byte> shortest = stackalloc byte[MaxLength];
-        value.TryFormat(shortest, out var length, format, CultureInfo.InvariantCulture);
         Span<byte> digits = stackalloc byte[MaxLength];
-        var count = Split(shortest[..length], digits, out var point, out var isNegative);
+        var count = ToDigits(value, format, digits, out var point, out var isNegative);
         var written = isNegative ? 1 : 0;
         target[0] = (byte)'-';
         return written + (point < -MaxPointForPlain + 1 || (point > MaxPointForPlain && count <= point)

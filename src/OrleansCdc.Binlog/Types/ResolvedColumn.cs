@@ -17,7 +17,7 @@ internal sealed class ResolvedColumn
         Layout = Type.LayoutOf(schema);
         Charset = Charset.ForCollation(schema.CollationId);
         Labels = [.. schema.Labels.Select(label => new ColumnLabel(label, Encoding.UTF8.GetBytes(label)))];
-        ZeroFillWidth = ZeroFill.WidthOf(schema);
+        Display = NumberDisplay.Of(schema);
         if (Labels.Length > 0)
             ordinalByLabel = Index(schema.Labels);
     }
@@ -30,8 +30,8 @@ internal sealed class ResolvedColumn
 
     public Charset Charset { get; }
 
-    /// <summary>Digits of a ZEROFILL column, which prints leading zeros; 0 for others. Only information_schema knows.</summary>
-    public int ZeroFillWidth { get; }
+    /// <summary>Leading zeros and fixed decimals. Only information_schema knows of them.</summary>
+    public NumberDisplay Display { get; }
 
     /// <summary>The members of an ENUM or SET; member 1 is at index 0.</summary>
     public ColumnLabel[] Labels { get; }

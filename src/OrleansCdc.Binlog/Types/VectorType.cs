@@ -10,7 +10,9 @@ internal sealed class VectorType : StoredType
 {
     public static readonly VectorType Instance = new();
 
-    public override ColumnLayout LayoutOf(ColumnSchema column) => BlobType.LengthBytes(column);
+    /// <summary>MariaDB logs it as VARBINARY.</summary>
+    public override ColumnLayout LayoutOf(ColumnSchema column)
+        => column.Type == ColumnTypeCode.VarChar ? VarCharType.Instance.LayoutOf(column) : BlobType.LengthBytes(column);
 
     public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => CharacterValue.WriteHexText(stored, output);

@@ -28,6 +28,9 @@ internal static class ColumnTypes
         "longblob" or "longtext" => Blob(column, 4),
         "json" => (ColumnTypeCode.Json, 4),
         "date" => (ColumnTypeCode.Date, 0),
+        "time" when IsOldFormat(column) => (ColumnTypeCode.Time, 0),
+        "datetime" when IsOldFormat(column) => (ColumnTypeCode.DateTime, 0),
+        "timestamp" when IsOldFormat(column) => (ColumnTypeCode.Timestamp, 0),
         "time" => (ColumnTypeCode.Time2, column.FractionalDigits ?? 0),
         "datetime" => (ColumnTypeCode.DateTime2, column.FractionalDigits ?? 0),
         "timestamp" => (ColumnTypeCode.Timestamp2, column.FractionalDigits ?? 0),
@@ -67,6 +70,9 @@ internal static class ColumnTypes
         (IsCompressed(column) ? ColumnTypeCode.MariaDbBlobCompressed : ColumnTypeCode.Blob, lengthBytes);
 
     private static bool IsCompressed(ColumnRow column) => column.ColumnType.Contains("COMPRESSED", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Columns made before MySQL 5.6, or by MariaDB with mysql56_temporal_format=OFF: the log has other type codes for them.</summary>
+    private static bool IsOldFormat(ColumnRow column) => column.ColumnType.EndsWith("/* mariadb-5.3 */", StringComparison.Ordinal);
 
     private static int Octets(ColumnRow column) => (int)Math.Min(column.OctetLength ?? 0, ushort.MaxValue);
 

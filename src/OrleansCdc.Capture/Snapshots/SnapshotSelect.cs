@@ -9,8 +9,11 @@ internal static class SnapshotSelect
     public static string For(TableSchema schema) =>
         $"SELECT {string.Join(", ", schema.Columns.Select(Expression))} FROM {SqlText.Name(schema.Schema, schema.Table)}";
 
-    // A FLOAT prints six digits, which is not what it holds; as DOUBLE all of it is printed.
-    private static string Expression(ColumnSchema column) => column.Type == ColumnTypeCode.Float
+    // A FLOAT prints six digits, and a DOUBLE(M,D) so many decimals, which is not what they hold; as DOUBLE all of it is printed.
+    private static string Expression(ColumnSchema column) => column.Type == ColumnTypeCode.Float || IsRounded(column)
         ? $"CAST({SqlText.Name(column.Name)} AS DOUBLE)"
         : SqlText.Name(column.Name);
+
+    private static bool IsRounded(ColumnSchema column) =>
+        column.Type == ColumnTypeCode.Double && column.ColumnType?.Contains(',', StringComparison.Ordinal) == true;
 }

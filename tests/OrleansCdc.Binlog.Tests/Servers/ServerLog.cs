@@ -8,6 +8,8 @@ namespace OrleansCdc.Binlog.Tests.Servers;
 /// <summary>Reads a sandbox server's log from its data directory, event by event, between two positions.</summary>
 internal static class ServerLog
 {
+    private const int LargestDescription = 4096;
+
     /// <summary>Where the server's log ends now.</summary>
     public static async Task<BinlogPosition> EndAsync(MySqlConnection connection, CancellationToken cancellationToken)
     {
@@ -20,8 +22,8 @@ internal static class ServerLog
     public static void Read(SandboxServer server, BinlogPosition from, BinlogPosition to, Action<BinlogEvent> visit)
     {
         var decoder = new EventDecoder();
-        for (var position = new BinlogPosition(from.File, BinlogPosition.FirstEventOffset); position < to;)
-            position = ReadFile(decoder, Path.Combine(server.DataDirectory, position.File), position, from, to, visit);
+        for (var position = from; position < to;)
+            position = ReadFile(decoder, Path.Combine(server.DataDirectory, position.File), position, to, visit);
     }
 
     /// <summary>Reads a whole file of events.</summary>
@@ -29,17 +31,19 @@ internal static class ServerLog
     {
         var decoder = new EventDecoder();
         for (var offset = BinlogPosition.FirstEventOffset; (long)offset < file.Length;)
-            offset = Visit(decoder, file, new BinlogPosition(name, offset), visit).EndOffset;
+            offset = Visit(decoder, file.AsMemory((int)offset), new BinlogPosition(name, offset), visit).EndOffset;
     }
 
-    private static BinlogPosition ReadFile(
-        EventDecoder decoder, string path, BinlogPosition start, BinlogPosition from, BinlogPosition to, Action<BinlogEvent> visit)
+    /// <summary>Reads the description at the file's head, then from <paramref name="start"/>, which is where a transaction starts.</summary>
+    private static BinlogPosition ReadFile(EventDecoder decoder, string path, BinlogPosition start, BinlogPosition to, Action<BinlogEvent> visit)
     {
-        var file = File.ReadAllBytes(path);
+        if (start.Offset > BinlogPosition.FirstEventOffset)
+            Visit(decoder, ReadRange(path, BinlogPosition.FirstEventOffset, LargestDescription), start with { Offset = BinlogPosition.FirstEventOffset }, _ => { });
+        var rest = ReadRange(path, start.Offset, int.MaxValue);
         var position = start;
-        while ((long)position.Offset < file.Length && position < to)
+        while (position.Offset - start.Offset < (ulong)rest.Length && position < to)
         {
-            var read = Visit(decoder, file, position, position < from ? _ => { } : visit);
+            var read = Visit(decoder, rest.AsMemory((int)(position.Offset - start.Offset)), position, visit);
             if (read is RotateEvent { NextFile: var next })
                 return next;
             position = position with { Offset = read.EndOffset };
@@ -48,11 +52,17 @@ internal static class ServerLog
         return to;
     }
 
-    private static BinlogEvent Visit(EventDecoder decoder, byte[] file, BinlogPosition position, Action<BinlogEvent> visit)
+    private static byte[] ReadRange(string path, ulong offset, int most)
     {
-        var start = (int)position.Offset;
-        var size = BitConverter.ToInt32(file, start + 9);
-        var read = decoder.Decode(file.AsMemory(start, size), position);
+        using var file = File.OpenHandle(path);
+        var bytes = new byte[Math.Min(most, RandomAccess.GetLength(file) - (long)offset)];
+        return bytes[..RandomAccess.Read(file, bytes, (long)offset)];
+    }
+
+    private static BinlogEvent Visit(EventDecoder decoder, ReadOnlyMemory<byte> bytes, BinlogPosition position, Action<BinlogEvent> visit)
+    {
+        var size = BitConverter.ToInt32(bytes.Span[9..]);
+        var read = decoder.Decode(bytes[..size], position);
         visit(read);
         if (read is TransactionPayloadEvent payload)
         {

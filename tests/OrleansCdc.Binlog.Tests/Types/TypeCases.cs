@@ -9,11 +9,30 @@ internal static class TypeCases
     private static readonly string ManyLabels = string.Join(',', Enumerable.Range(1, 300).Select(n => $"'label {n}'"));
 
     public static IEnumerable<TypeCase> For(ServerProduct product)
-        => product == ServerProduct.MySql97 ? [.. Shared, .. MySql] : [.. Shared, .. MariaDb];
+        => product == ServerProduct.MySql97 ? [.. Shared, .. MySql]
+            : product == ServerProduct.MariaDb1011 ? [.. Shared, .. MariaDb]
+            : [.. Shared, .. MariaDb, .. MariaDb118];
+
+    /// <summary>In the format from before MySQL 5.6, which MariaDB still writes when told so.</summary>
+    public static IEnumerable<TypeCase> OldTimes
+    {
+        get
+        {
+            for (var digits = 0; digits <= 6; digits++)
+            {
+                var size = digits == 0 ? "" : $"({digits})";
+                yield return new TypeCase($"TIME{size}", ["'00:00:00'", "'-00:00:00.1'", "'838:59:59.999999'", "'-838:59:59.999999'"], random => Time(random), IsOldFormat: true);
+                yield return new TypeCase(
+                    $"DATETIME{size}", ["'0000-00-00 00:00:00'", "'9999-12-31 23:59:59.999999'", "'2026-00-00 11:22:33.4'"], random => DateTime(random), IsOldFormat: true);
+                yield return new TypeCase(
+                    $"TIMESTAMP{size} NULL", ["'0000-00-00 00:00:00'", "'1970-01-01 00:00:01.5'", "'2038-01-19 03:14:07.999999'"], random => Timestamp(random), IsOldFormat: true);
+            }
+        }
+    }
 
     private static IEnumerable<TypeCase> Shared =>
     [
-        .. Integers, .. Reals, .. Times, .. Texts, .. Bytes,
+        .. Integers, .. Reals, .. Displayed, .. Times, .. Texts, .. Bytes,
         new("BIT(1)", ["b'0'", "b'1'"], random => $"{random.Next(2)}", "{0}+0"),
         new("BIT(17)", ["0", "1", "131071"], random => $"{random.Next(131072)}", "{0}+0"),
         new("BIT(64)", ["0", "18446744073709551615", "9223372036854775808"], random => $"{(ulong)random.NextInt64() * 2}", "{0}+0"),
@@ -52,6 +71,26 @@ internal static class TypeCases
         new("DECIMAL(65,30)", [$"{new string('9', 35)}.{new string('9', 30)}", $"-{new string('9', 35)}.{new string('9', 30)}", "1e-30"], random => Decimal(random, 65, 30)),
         new("DECIMAL(30,30)", ["0.000000000000000000000000000001", "-0.5"], random => Decimal(random, 30, 30)),
         new("DECIMAL(65,0)", [new string('9', 65), "-1"], random => Decimal(random, 65, 0)),
+    ];
+
+    /// <summary>Numbers that are printed with leading zeros or a fixed count of decimals.</summary>
+    private static IEnumerable<TypeCase> Displayed =>
+    [
+        new("FLOAT(7,2)", ["0", "-0e0", "-0.004", "99999.99", "1.1", "123.455", "-0.5"], random => $"{random.Next(-9999999, 9999999)}e-2"),
+        new("FLOAT(24,0)", ["1e20", "12345.5", "0.5", "-1.5", "16777217"], Float),
+        new("FLOAT(30,10)", ["1.1", "-1e19", "1e-10", "3.4e19"], Float),
+        new("DOUBLE(12,4)", ["0", "-0e0", "-0.00001", "99999999.9999", "0.00005"], random => $"{random.NextInt64(-999999999999, 999999999999)}e-4"),
+        new("DOUBLE(53,30)", ["1e20", "1.1", "1e-30", "-1e22", "0.1e0+0.2e0"], Double),
+        new("DOUBLE(255,0)", ["1e250", "-1e15", "2.5"], Double),
+        new("INT(5) UNSIGNED ZEROFILL", ["0", "42", "99999", "123456"], random => $"{random.Next()}"),
+        new("BIGINT(20) UNSIGNED ZEROFILL", ["0", "18446744073709551615"], random => $"{random.NextInt64()}"),
+        new("DECIMAL(10,2) UNSIGNED ZEROFILL", ["0", "1.5", "99999999.99"], random => Decimal(random, 10, 2).TrimStart('-')),
+        new("DECIMAL(5,0) UNSIGNED ZEROFILL", ["0", "3", "99999"], random => $"{random.Next(100000)}"),
+        new("DECIMAL(5,5) UNSIGNED ZEROFILL", ["0", "0.5"], random => Decimal(random, 5, 5).TrimStart('-')),
+        new("FLOAT UNSIGNED ZEROFILL", ["0", "1.5", "1e20"], random => Float(random).TrimStart('-')),
+        new("FLOAT(9,2) UNSIGNED ZEROFILL", ["0", "1.1", "9999999.99"], random => $"{random.Next(999999999)}e-2"),
+        new("DOUBLE UNSIGNED ZEROFILL", ["0", "1.5", "1e100"], random => Double(random).TrimStart('-')),
+        new("DOUBLE(30,4) UNSIGNED ZEROFILL", ["0", "1.5", "1e25"], random => $"{random.NextInt64()}e-4"),
     ];
 
     private static IEnumerable<TypeCase> Times
@@ -121,6 +160,11 @@ internal static class TypeCases
         new("VARCHAR(200) COMPRESSED", ["''", "'short'", "REPEAT('long ', 40)"], random => Text(random, 40)),
         new("TEXT COMPRESSED", ["''", "'short'", "REPEAT('long é', 1000)"], random => Text(random, 1000)),
         new("BLOB COMPRESSED", ["''", "X'00'", "REPEAT(X'FF', 5000)"], random => Binary(random, 300), TypeCase.AsHex),
+    ];
+
+    private static IEnumerable<TypeCase> MariaDb118 =>
+    [
+        new("VECTOR(3)", ["VEC_FromText('[1,2,3.5]')", "VEC_FromText('[1e30,-0,0]')"], random => $"VEC_FromText('[{random.NextSingle()},{random.Next()},-1]')", TypeCase.AsHex),
     ];
 
     private static string[] JsonEdges =>
