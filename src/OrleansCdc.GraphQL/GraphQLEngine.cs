@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OrleansCdc.GraphQL.Execution;
 using OrleansCdc.GraphQL.Language;
 using OrleansCdc.GraphQL.Observability;
+using OrleansCdc.GraphQL.Subscriptions;
 
 namespace OrleansCdc.GraphQL;
 
@@ -65,9 +66,21 @@ public sealed class GraphQLEngine
         }
         else
         {
-            var run = new SubscriptionRun(prepared.Operation!.PlanFor(prepared.Variables), prepared.Variables, context, _limits);
-            await foreach (var response in new SubscriptionStream(run, Logger).RunAsync(cancellation)) yield return response;
+            var stream = Subscription(prepared, context, out var problem);
+            if (problem is not null) yield return problem;
+            else await foreach (var response in stream!.ReadAsync(cancellation)) yield return response;
         }
+    }
+
+    /// <summary>Runs any operation and hands its responses to the sink; ends with the operation.</summary>
+    internal async Task RunAsync(GraphQLRequest request, RequestContext context, ResponseSink sink, CancellationToken cancellation)
+    {
+        var prepared = Prepare(WithOwnVariables(request));
+        var answer = prepared.Refusal;
+        if (answer is null && prepared.Kind != OperationKind.Subscription) answer = await ExecuteAsync(prepared, context, cancellation);
+        var stream = answer is null ? Subscription(prepared, context, out answer) : null;
+        if (answer is not null) await sink.SendAsync(answer, cancellation);
+        else await stream!.RunAsync(sink, cancellation);
     }
 
     internal bool IsMutation(GraphQLRequest request)
@@ -80,6 +93,22 @@ public sealed class GraphQLEngine
     /// <summary>A stream may outlive the JSON document that its request was read from.</summary>
     private static GraphQLRequest WithOwnVariables(GraphQLRequest request) =>
         request.Variables.ValueKind == JsonValueKind.Undefined ? request : request with { Variables = request.Variables.Clone() };
+
+    /// <summary>The stream, or null and why the request cannot have one.</summary>
+    private SubscriptionStream? Subscription(PreparedRequest prepared, RequestContext context, out GraphQLResponse? problem)
+    {
+        problem = null;
+        try
+        {
+            var plan = prepared.Operation!.PlanFor(prepared.Variables);
+            return new SubscriptionStream(new SubscriptionRun(plan, prepared.Variables, context, _limits), Logger);
+        }
+        catch (ArgumentErrorException e)
+        {
+            problem = ResponseWriter.Refused([ErrorOf(e, prepared)]);
+            return null;
+        }
+    }
 
     private PreparedRequest Prepare(GraphQLRequest request)
     {
@@ -116,15 +145,16 @@ public sealed class GraphQLEngine
         }
         catch (ArgumentErrorException e)
         {
-            return ResponseWriter.NoData(new GraphQLError(e.Message,
-                e.Code)
-            { Locations = [prepared.Operation!.Document.LocationOf(e.Node!)] });
+            return ResponseWriter.NoData(ErrorOf(e, prepared));
         }
         catch (Exception e)
         {
             return ResponseWriter.NoData(Unexpected(e));
         }
     }
+
+    private static GraphQLError ErrorOf(ArgumentErrorException exception, PreparedRequest prepared) =>
+        new(exception.Message, exception.Code) { Locations = [prepared.Operation!.Document.LocationOf(exception.Node!)] };
 
     private GraphQLError Unexpected(Exception exception)
     {

@@ -2,9 +2,9 @@ namespace OrleansCdc.GraphQL;
 
 /// <summary>
 /// One stream of events that many subscribers share. For each distinct selection the operation is executed and serialised once
-/// per event, whatever the number of subscribers; each has a bounded queue of finished messages. A subscriber whose queue
-/// overflows is taken off the shared stream and from then on reads its own one, made by <see cref="Resume"/> from the last event that
-/// it was given. It never slows the others.
+/// per event, whatever the number of subscribers, and the last messages are kept once for all of them. A subscriber that is so slow
+/// that its next message is no longer kept reads a stream of its own, made by <see cref="Resume"/> from the last event that it was
+/// given, until it has caught up with the shared one. It never slows the others and takes no memory for what it has not read.
 /// </summary>
 /// <typeparam name="TResult">The type of the events.</typeparam>
 public sealed class SubscriptionFeed<TResult>
@@ -18,6 +18,12 @@ public sealed class SubscriptionFeed<TResult>
     /// </summary>
     public required Func<TResult, CancellationToken, IAsyncEnumerable<TResult>> Resume { get; init; }
 
-    /// <summary>Finished messages that wait for one slow subscriber before it is taken off the shared stream.</summary>
+    /// <summary>
+    /// What names an event for good, such as its position: equal for one event wherever it is read, different for any two. By it a
+    /// subscriber that reads alone finds its place in the shared stream.
+    /// </summary>
+    public required Func<TResult, object> Identity { get; init; }
+
+    /// <summary>Finished messages that are kept for slow subscribers, once for each distinct selection.</summary>
     public int Capacity { get; init; } = 256;
 }

@@ -15,7 +15,7 @@ internal static class BenchmarkCommand
     public static async Task<int> RunAsync(string[] args)
     {
         var chosen = All.FirstOrDefault(benchmark => args.Length > 0 && benchmark.Name == args[0]);
-        if (args is [GraphQL.OwnServer.Verb]) return await GraphQL.BenchmarkServer.RunAsync();
+        if (args is [var verb] && GraphQL.OwnServer.IsServer(verb)) return await GraphQL.OwnServer.ServeAsync(verb);
         if (chosen is null) return ListThem(args);
         using var stop = new CancellationTokenSource();
         Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };

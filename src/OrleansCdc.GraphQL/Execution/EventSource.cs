@@ -1,4 +1,5 @@
-using System.Runtime.CompilerServices;
+using OrleansCdc.GraphQL.Observability;
+using OrleansCdc.GraphQL.Subscriptions;
 
 namespace OrleansCdc.GraphQL.Execution;
 
@@ -7,12 +8,14 @@ internal sealed class EventSource<TResult>(Func<FieldContext, CancellationToken,
     Completer<TResult> completer)
     : SubscriptionSource
 {
-    public override async IAsyncEnumerable<GraphQLResponse> RunAsync(
-        SubscriptionRun run, [EnumeratorCancellation] CancellationToken cancellation)
+    public override async Task RunAsync(SubscriptionRun run, ResponseSink sink, CancellationToken cancellation)
     {
         var start = run.NewRun(cancellation);
         await foreach (var value in subscribe(new FieldContext(start, run.Field), cancellation).WithCancellation(cancellation))
-            yield return await RunOnceAsync(run, value, cancellation);
+        {
+            await sink.SendAsync(await RunOnceAsync(run, value, cancellation), cancellation);
+            OperationTelemetry.Delivered(run.Plan.Operation, 1);
+        }
     }
 
     /// <summary>The response for one event.</summary>

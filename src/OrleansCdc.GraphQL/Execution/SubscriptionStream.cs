@@ -1,24 +1,27 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using OrleansCdc.GraphQL.Observability;
+using OrleansCdc.GraphQL.Subscriptions;
 
 namespace OrleansCdc.GraphQL.Execution;
 
 /// <summary>The responses of one subscription; a failure of its stream becomes the last of them.</summary>
 internal sealed class SubscriptionStream(SubscriptionRun run, ILogger logger)
 {
-    public async IAsyncEnumerable<GraphQLResponse> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Hands the responses to the sink as they come; ends with the stream.</summary>
+    public async Task RunAsync(ResponseSink sink, CancellationToken cancellation)
     {
         var operation = run.Plan.Operation;
         using var activity = OperationTelemetry.Start(operation);
         OperationTelemetry.Subscribed(operation, 1);
         try
         {
-            await foreach (var response in ReadAsync(cancellation))
-            {
-                OperationTelemetry.Delivered(operation);
-                yield return response;
-            }
+            await run.Field.Definition.Source!.RunAsync(run, sink, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            OperationTelemetry.Failed(activity);
+            await sink.SendAsync(Failure(e), cancellation);
         }
         finally
         {
@@ -26,24 +29,33 @@ internal sealed class SubscriptionStream(SubscriptionRun run, ILogger logger)
         }
     }
 
-    private async IAsyncEnumerable<GraphQLResponse> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The responses for a reader who asks for one after the other.</summary>
+    public async IAsyncEnumerable<GraphQLResponse> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var events = run.Field.Definition.Source!.RunAsync(run, cancellation).GetAsyncEnumerator(cancellation);
-        while (true)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var sink = new ReaderSink();
+        var running = RunToEndAsync(sink, stop.Token);
+        try
         {
-            GraphQLResponse? response = null;
-            GraphQLResponse? failure = null;
-            try
-            {
-                if (await events.MoveNextAsync()) response = events.Current;
-            }
-            catch (Exception e) when (!cancellation.IsCancellationRequested)
-            {
-                failure = Failure(e);
-            }
-            if (failure is not null) yield return failure;
-            if (response is null) yield break;
-            yield return response;
+            await foreach (var response in sink.ReadAllAsync(cancellation)) yield return response;
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await running;
+        }
+    }
+
+    private async Task RunToEndAsync(ReaderSink sink, CancellationToken cancellation)
+    {
+        try
+        {
+            await RunAsync(sink, cancellation);
+            sink.Complete(null);
+        }
+        catch (Exception e)
+        {
+            sink.Complete(e);
         }
     }
 

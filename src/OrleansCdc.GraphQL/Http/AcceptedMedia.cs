@@ -35,7 +35,8 @@ internal static class AcceptedMedia
         _ => null,
     };
 
-    private static double Quality(string[] parts)
+    /// <summary>The q parameter of one range of an Accept header, 1 when it has none.</summary>
+    public static double Quality(string[] parts)
     {
         foreach (var part in parts.AsSpan(1))
         {

@@ -14,6 +14,9 @@ internal sealed class BadRequestException : Exception
 
     public static BadRequestException Because(string message) => new(message, StatusCodes.Status400BadRequest);
 
+    /// <summary>The web server could not make sense of the request while its body was read.</summary>
+    public static BadRequestException Broken(BadHttpRequestException problem) => new(problem.Message, problem.StatusCode);
+
     public static BadRequestException WrongMethod() =>
         new("Use GET or POST.", StatusCodes.Status405MethodNotAllowed) { Allow = "GET, POST" };
 

@@ -27,8 +27,16 @@ internal static class BodyWriter
         await compressed.WriteAsync(body, context.RequestAborted);
     }
 
-    private static string? Encoding(string accepted) =>
-        accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? "br"
-        : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? "gzip"
-        : null;
+    private static string? Encoding(string accepted)
+    {
+        string? chosen = null;
+        foreach (var range in accepted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = range.Split(';', StringSplitOptions.TrimEntries);
+            if (AcceptedMedia.Quality(parts) <= 0) continue;
+            if (parts[0].Equals("br", StringComparison.OrdinalIgnoreCase)) return "br";
+            if (parts[0].Equals("gzip", StringComparison.OrdinalIgnoreCase)) chosen = "gzip";
+        }
+        return chosen;
+    }
 }

@@ -23,6 +23,10 @@ internal sealed class HttpHandler(GraphQLEngine engine)
         {
             await RefuseAsync(context, e, media);
         }
+        catch (BadHttpRequestException e)
+        {
+            await RefuseAsync(context, BadRequestException.Broken(e), media);
+        }
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client is gone, so there is nobody to answer.

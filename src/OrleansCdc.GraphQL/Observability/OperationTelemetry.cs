@@ -46,10 +46,13 @@ internal static class OperationTelemetry
         if (Active.Enabled) Active.Add(change, TagsOf(operation));
     }
 
-    public static void Delivered(OperationNode operation)
+    public static void Delivered(OperationNode operation, int events)
     {
-        if (Events.Enabled) Events.Add(1, TagsOf(operation));
+        if (Events.Enabled) Events.Add(events, TagsOf(operation));
     }
+
+    /// <summary>Marks the span of a subscription whose stream failed.</summary>
+    public static void Failed(Activity? activity) => activity?.SetTag("error.type", "graphql").SetStatus(ActivityStatusCode.Error);
 
     private static KeyValuePair<string, object?>[] TagsOf(OperationNode operation) =>
         [new("graphql.operation.type", TypeOf(operation)), new("graphql.operation.name", BoundedName(operation.Name))];

@@ -1,49 +1,57 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using OrleansCdc.GraphQL.Execution;
 
 namespace OrleansCdc.GraphQL.Subscriptions;
 
 /// <summary>
-/// Subscribers of one feed with one selection. A single loop reads the feed, executes each event once and hands the message to
-/// every member's queue; it never waits for a member.
+/// Subscribers of one feed with one selection. A single loop reads the feed, executes each event once and wakes the members; it never
+/// waits for one. What comes while it wakes them is handed on together, so the busier the feed the fewer writes each connection has.
 /// </summary>
 internal sealed class SharedGroup<TResult>
 {
+    private const int MostUnannounced = 64;
     private readonly Lock _lock = new();
-    private readonly SubscriptionFeed<TResult> _feed;
-    private readonly EventSource<TResult> _source;
     private readonly SubscriptionRun _run;
     private readonly AsyncServiceScope _scope;
     private readonly Action<SharedGroup<TResult>> _onEnd;
     private readonly CancellationTokenSource _stop = new();
-    private SharedMember<TResult>[] _members = [];
+    private readonly List<SharedMember<TResult>> _members = [];
+    private SharedMember<TResult>[]? _snapshot;
     private bool _ended;
     private bool _started;
 
     public SharedGroup(SubscriptionFeed<TResult> feed, EventSource<TResult> source, SubscriptionRun run, Action<SharedGroup<TResult>> onEnd)
     {
-        (_feed, _source, _onEnd) = (feed, source, onEnd);
+        (Feed, Source, Log, _onEnd) = (feed, source, new SharedLog<TResult>(feed), onEnd);
         // The group outlives the request of its first member, so it must not keep that request's services and connection.
         _scope = run.Context.Services.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         _run = run with { Context = new RequestContext { Services = _scope.ServiceProvider, RootValue = run.Context.RootValue } };
     }
 
-    public SubscriptionFeed<TResult> Feed => _feed;
+    public SubscriptionFeed<TResult> Feed { get; }
 
-    /// <summary>Adds a member; false when the group has just ended and another must be made.</summary>
-    public bool TryJoin([NotNullWhen(true)] out SharedMember<TResult>? member)
+    public EventSource<TResult> Source { get; }
+
+    public SharedLog<TResult> Log { get; }
+
+    /// <summary>
+    /// Adds a member, which begins with a replay of its own if there is one; false when the group has just ended and another must be
+    /// made.
+    /// </summary>
+    public bool TryJoin(SharedMember<TResult> member, IAsyncEnumerable<TResult>? replay)
     {
-        member = null;
         lock (_lock)
         {
             if (_ended) return false;
-            member = new SharedMember<TResult>(this);
-            _members = [.. _members, member];
+            _members.Add(member);
+            _snapshot = null;
             if (!_started) _ = PumpAsync();
             _started = true;
-            return true;
         }
+        // Something may have been announced between the making of the member and its joining.
+        if (replay is null) member.Wake();
+        else member.Replay(replay);
+        return true;
     }
 
     /// <summary>Removes a member; the last one ends the group.</summary>
@@ -51,8 +59,9 @@ internal sealed class SharedGroup<TResult>
     {
         lock (_lock)
         {
-            _members = [.. _members.Where(m => m != member)];
-            if (_members.Length > 0 || _ended) return;
+            _members.Remove(member);
+            _snapshot = null;
+            if (_members.Count > 0 || _ended) return;
             _ended = true;
         }
         _onEnd(this);
@@ -75,39 +84,51 @@ internal sealed class SharedGroup<TResult>
     private async Task PumpAsync()
     {
         await Task.Yield();
+        Exception? reason = null;
         try
         {
-            await foreach (var item in _feed.Live(_stop.Token).WithCancellation(_stop.Token)) await PublishAsync(item);
-            End(null);
+            await ReadFeedAsync();
         }
         catch (Exception e)
         {
-            End(e);
+            reason = e;
         }
-        finally
-        {
-            await _scope.DisposeAsync();
-            _stop.Dispose();
-        }
+        lock (_lock) _ended = true;
+        _onEnd(this);
+        Log.End(reason);
+        Announce();
+        await _scope.DisposeAsync();
+        _stop.Dispose();
     }
 
-    private async ValueTask PublishAsync(TResult item)
+    private async Task ReadFeedAsync()
     {
-        using var response = await _source.RunOnceAsync(_run, item, _stop.Token);
-        var message = new SharedMessage<TResult>(item, response.Json.ToArray(), response.HasData, response.ErrorCount);
-        foreach (var member in Volatile.Read(ref _members)) member.Offer(message);
+        await using var events = Feed.Live(_stop.Token).GetAsyncEnumerator(_stop.Token);
+        var unannounced = 0;
+        while (true)
+        {
+            var more = events.MoveNextAsync();
+            if (unannounced > 0 && (!more.IsCompleted || unannounced >= MostUnannounced))
+            {
+                Announce();
+                unannounced = 0;
+            }
+            if (!await more) return;
+            await ExecuteAsync(events.Current);
+            unannounced++;
+        }
     }
 
-    private void End(Exception? reason)
+    private async ValueTask ExecuteAsync(TResult item)
+    {
+        using var response = await Source.RunOnceAsync(_run, item, _stop.Token);
+        Log.Add(new SharedEvent<TResult>(item, response.Json.ToArray(), response.HasData, response.ErrorCount));
+    }
+
+    private void Announce()
     {
         SharedMember<TResult>[] members;
-        lock (_lock)
-        {
-            _ended = true;
-            members = _members;
-            _members = [];
-        }
-        _onEnd(this);
-        foreach (var member in members) member.Complete(reason);
+        lock (_lock) members = _snapshot ??= [.. _members];
+        foreach (var member in members) member.Wake();
     }
 }

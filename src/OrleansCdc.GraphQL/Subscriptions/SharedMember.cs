@@ -1,66 +1,137 @@
-using System.Runtime.CompilerServices;
-using System.Threading.Channels;
+using System.Buffers;
 using OrleansCdc.GraphQL.Execution;
+using OrleansCdc.GraphQL.Observability;
 
 namespace OrleansCdc.GraphQL.Subscriptions;
 
-/// <summary>One subscriber of a group, with its bounded queue.</summary>
-internal sealed class SharedMember<TResult>
+/// <summary>
+/// One subscriber of a group. Whoever finds it idle moves its messages from the log to its sink, which never waits: a full sink calls
+/// back. A member that the log has overtaken reads the history from its last event, alone, until it meets an event that the log still
+/// has, and goes on with the log from there.
+/// </summary>
+internal sealed class SharedMember<TResult> : IRoomWaiter
 {
+    private const int MostAtOnce = 64;
     private readonly SharedGroup<TResult> _group;
-    private readonly Channel<SharedMessage<TResult>> _queue;
-    private SharedMessage<TResult>? _lastQueued;
-    private bool _fellBehind;
+    private readonly SubscriptionRun _run;
+    private readonly ResponseSink _sink;
+    private readonly CancellationToken _cancellation;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _next;
+    private bool _hasLast;
+    private TResult? _last;
 
-    public SharedMember(SharedGroup<TResult> group)
+    /// <summary>Calls for attention since the member was idle; whoever makes it 1 owns the member until it is 0 again.</summary>
+    private int _calls;
+
+    public SharedMember(SharedGroup<TResult> group, SubscriptionRun run, ResponseSink sink, CancellationToken cancellation)
     {
-        _group = group;
-        _queue = Channel.CreateBounded<SharedMessage<TResult>>(
-            new BoundedChannelOptions(group.Feed.Capacity) { SingleReader = true, SingleWriter = true });
+        (_group, _run, _sink, _cancellation) = (group, run, sink, cancellation);
+        (_next, var last) = group.Log.Tail();
+        if (last is not null) Note(last.Event);
     }
 
-    /// <summary>Queues a message; when there is no room, the member leaves the group and reads on alone.</summary>
-    public void Offer(SharedMessage<TResult> message)
+    /// <summary>Ends when the feed has ended and everything was delivered, or fails as the feed did.</summary>
+    public Task Ended => _ended.Task;
+
+    /// <summary>Tells the member that the log has more.</summary>
+    public void Wake()
     {
-        if (_queue.Writer.TryWrite(message))
+        if (Interlocked.Increment(ref _calls) == 1) Drain();
+    }
+
+    public void Room() => Drain();
+
+    /// <summary>Begins with events of the member's own, until it meets one that the log has too; called before the first wake.</summary>
+    public void Replay(IAsyncEnumerable<TResult> events)
+    {
+        Interlocked.Increment(ref _calls);
+        _ = ReadAloneAsync(events);
+    }
+
+    public void End(Exception? reason)
+    {
+        if (reason is null) _ended.TrySetResult();
+        else if (reason is OperationCanceledException) _ended.TrySetCanceled(_cancellation);
+        else _ended.TrySetException(reason);
+    }
+
+    private void Drain()
+    {
+        var batch = ArrayPool<SharedMessage>.Shared.Rent(MostAtOnce);
+        int calls;
+        do calls = Volatile.Read(ref _calls);
+        while (TryDeliver(batch.AsSpan(0, MostAtOnce)) && Interlocked.Add(ref _calls, -calls) != 0);
+        ArrayPool<SharedMessage>.Shared.Return(batch);
+    }
+
+    /// <summary>Delivers all there is; false when somebody else goes on with the member, which is then not touched any more.</summary>
+    private bool TryDeliver(Span<SharedMessage> batch)
+    {
+        while (true)
         {
-            _lastQueued = message;
-            return;
+            var ended = _group.Log.HasEnded(out var reason);
+            var count = _group.Log.Read(_next, batch);
+            if (count < 0)
+            {
+                _ = CatchUpAsync();
+                return false;
+            }
+            if (count == 0)
+            {
+                if (ended) End(reason);
+                return true;
+            }
+            var taken = _sink.Offer(batch[..count], this);
+            if (taken == 0) return false;
+            _next += taken;
+            Note(((SharedEvent<TResult>)batch[taken - 1]).Event);
+            OperationTelemetry.Delivered(_run.Plan.Operation, taken);
         }
-        Leave();
-        _queue.Writer.TryComplete(new SubscriberFellBehindException());
     }
 
-    public void Complete(Exception? reason) => _queue.Writer.TryComplete(reason);
-
-    public void Leave() => _group.Remove(this);
-
-    /// <summary>
-    /// The responses for this subscriber: shared ones while it keeps up, then its own from the event after the last queued.
-    /// </summary>
-    public async IAsyncEnumerable<GraphQLResponse> ReadAsync(
-        EventSource<TResult> source, SubscriptionRun run, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        while (await MoreAsync(cancellation))
-        {
-            while (_queue.Reader.TryRead(out var message)) yield return GraphQLResponse.Shared(message.Json, message.HasData,
-                message.Errors);
-        }
-        if (!_fellBehind) yield break;
-        await foreach (var item in _group.Feed.Resume(_lastQueued!.Event, cancellation).WithCancellation(cancellation))
-            yield return await source.RunOnceAsync(run, item, cancellation);
-    }
-
-    private async ValueTask<bool> MoreAsync(CancellationToken cancellation)
+    private async Task CatchUpAsync()
     {
         try
         {
-            return await _queue.Reader.WaitToReadAsync(cancellation);
+            if (!_hasLast) await SendFirstAsync(_group.Log.First!);
+            await ReadAloneAsync(_group.Feed.Resume(_last!, _cancellation));
         }
-        catch (SubscriberFellBehindException)
+        catch (Exception e)
         {
-            _fellBehind = true;
-            return false;
+            End(e);
         }
     }
+
+    private async ValueTask SendFirstAsync(SharedEvent<TResult> first)
+    {
+        await _sink.SendAsync(GraphQLResponse.Shared(first.Json, first.HasData, first.Errors), _cancellation);
+        Note(first.Event);
+    }
+
+    private async Task ReadAloneAsync(IAsyncEnumerable<TResult> events)
+    {
+        // Whoever called has other members to see to.
+        await Task.Yield();
+        try
+        {
+            await foreach (var item in events.WithCancellation(_cancellation))
+            {
+                await _sink.SendAsync(await _group.Source.RunOnceAsync(_run, item, _cancellation), _cancellation);
+                Note(item);
+                OperationTelemetry.Delivered(_run.Plan.Operation, 1);
+                if (!_group.Log.TryFind(item, out var number)) continue;
+                _next = number + 1;
+                Drain();
+                return;
+            }
+            End(null);
+        }
+        catch (Exception e)
+        {
+            End(e);
+        }
+    }
+
+    private void Note(TResult last) => (_hasLast, _last) = (true, last);
 }

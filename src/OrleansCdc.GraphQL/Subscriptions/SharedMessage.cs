@@ -1,4 +1,4 @@
 namespace OrleansCdc.GraphQL.Subscriptions;
 
-/// <summary>One event with the response that all members of a group get for it.</summary>
-internal sealed record SharedMessage<TResult>(TResult Event, ReadOnlyMemory<byte> Json, bool HasData, int Errors);
+/// <summary>The response that all members of a group get for one event. Its bytes never change.</summary>
+internal abstract record SharedMessage(ReadOnlyMemory<byte> Json, bool HasData, int Errors);

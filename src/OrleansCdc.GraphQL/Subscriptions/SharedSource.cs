@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using OrleansCdc.GraphQL.Execution;
 
 namespace OrleansCdc.GraphQL.Subscriptions;
@@ -14,33 +13,38 @@ internal sealed class SharedSource<TResult>(
 {
     private readonly ConcurrentDictionary<GroupKey, SharedGroup<TResult>> _groups = new();
 
-    public override async IAsyncEnumerable<GraphQLResponse> RunAsync(
-        SubscriptionRun run, [EnumeratorCancellation] CancellationToken cancellation)
+    public override Task RunAsync(SubscriptionRun run, ResponseSink sink, CancellationToken cancellation)
     {
         var shared = share(new FieldContext(run.NewRun(cancellation), run.Field));
-        if (shared is null)
-        {
-            await foreach (var response in own.RunAsync(run, cancellation)) yield return response;
-            yield break;
-        }
-        var key = new GroupKey(shared.Key, run.Plan, run.Variables.Fingerprint());
-        var member = Join(key, shared.Feed, run);
+        return shared is null ? own.RunAsync(run, sink, cancellation) : RunSharedAsync(shared, run, sink, cancellation);
+    }
+
+    private async Task RunSharedAsync(
+        SubscriptionShare<TResult> shared, SubscriptionRun run, ResponseSink sink, CancellationToken cancellation)
+    {
+        var (group, member) = Join(shared, run, sink, cancellation);
+        await using var stop = cancellation.UnsafeRegister(
+            static (m, token) => ((SharedMember<TResult>)m!).End(new OperationCanceledException(token)), member);
         try
         {
-            await foreach (var response in member.ReadAsync(own, run, cancellation)) yield return response;
+            await member.Ended;
         }
         finally
         {
-            member.Leave();
+            group.Remove(member);
         }
     }
 
-    private SharedMember<TResult> Join(GroupKey key, SubscriptionFeed<TResult> feed, SubscriptionRun run)
+    private (SharedGroup<TResult> Group, SharedMember<TResult> Member) Join(
+        SubscriptionShare<TResult> shared, SubscriptionRun run, ResponseSink sink, CancellationToken cancellation)
     {
+        var key = new GroupKey(shared.Key, run.Plan, run.Variables.Fingerprint());
         while (true)
         {
-            var group = _groups.GetOrAdd(key, k => new SharedGroup<TResult>(feed, own, run, ended => _groups.TryRemove(new(k, ended))));
-            if (group.TryJoin(out var member)) return member;
+            var group = _groups.GetOrAdd(
+                key, k => new SharedGroup<TResult>(shared.Feed, own, run, ended => _groups.TryRemove(new(k, ended))));
+            var member = new SharedMember<TResult>(group, run, sink, cancellation);
+            if (group.TryJoin(member, shared.Replay?.Invoke(cancellation))) return (group, member);
         }
     }
 }

@@ -54,11 +54,8 @@ internal sealed class ConnectionOperations(GraphQLEngine engine, HttpContext con
 
     private async Task SendAllAsync(string id, GraphQLRequest request, CancellationToken cancellation)
     {
-        await foreach (var response in engine.StreamAsync(request, HttpHandler.ContextOf(context), cancellation))
-        {
-            using (response) await sender.SendPayloadAsync(id, response, cancellation);
-            if (!response.HasData) return;
-        }
-        await sender.SendCompleteAsync(id, cancellation);
+        var sink = new OperationSink(sender.Output, id);
+        await engine.RunAsync(request, HttpHandler.ContextOf(context), sink, cancellation);
+        if (!sink.IsOver) await sink.SendCompleteAsync(cancellation);
     }
 }

@@ -5,10 +5,11 @@ using Microsoft.AspNetCore.Http;
 namespace OrleansCdc.GraphQL.WebSockets;
 
 /// <summary>One client's WebSocket in the graphql-transport-ws protocol: its handshake, its messages and its end.</summary>
-internal sealed class WebSocketConnection(WebSocket socket, GraphQLEngine engine, HttpContext context) : IAsyncDisposable
+internal sealed class WebSocketConnection(
+    WebSocket socket, ConnectionOutput output, GraphQLEngine engine, HttpContext context) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-    private readonly WebSocketSender _sender = new(socket);
+    private readonly WebSocketSender _sender = new(socket, output, context);
     private ConnectionOperations? _operations;
     private bool _initialising;
 
@@ -38,12 +39,12 @@ internal sealed class WebSocketConnection(WebSocket socket, GraphQLEngine engine
         await _closed.CancelAsync();
         if (_operations is not null) await _operations.DisposeAsync();
         _closed.Dispose();
-        _sender.Dispose();
     }
 
     private async Task HandleAsync(JsonElement message, ConnectionTimer timer)
     {
         timer.Heard();
+        output.HandshakeIsOver();
         switch (MessageJson.Text(message, "type"))
         {
             case "connection_init":

@@ -17,8 +17,9 @@ internal sealed class WebSocketHandler(GraphQLEngine engine)
             return;
         }
         var understood = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(understood ? Protocol : null);
-        await using var connection = new WebSocketConnection(socket, engine, context);
+        var (socket, output) = await SocketUpgrade.AcceptAsync(context, understood ? Protocol : null);
+        using var owned = socket;
+        await using var connection = new WebSocketConnection(socket, output, engine, context);
         await connection.RunAsync(understood);
     }
 }

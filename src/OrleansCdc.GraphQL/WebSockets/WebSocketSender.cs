@@ -1,65 +1,34 @@
 using System.Net.WebSockets;
-using OrleansCdc.GraphQL.Execution;
+using Microsoft.AspNetCore.Http;
 
 namespace OrleansCdc.GraphQL.WebSockets;
 
-/// <summary>Sends one message at a time; a sender that has to wait makes its operation wait, which is the back-pressure.</summary>
-internal sealed class WebSocketSender(WebSocket socket) : IDisposable
+/// <summary>Sends the protocol's own messages and ends the connection.</summary>
+internal sealed class WebSocketSender(WebSocket socket, FrameOutput output, HttpContext context)
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    public FrameOutput Output => output;
 
-    public async Task SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancellation)
     {
-        await _turn.WaitAsync(cancellation);
-        try
-        {
-            if (socket.State == WebSocketState.Open)
-                await socket.SendAsync(message, WebSocketMessageType.Text, WebSocketMessageFlags.EndOfMessage, CancellationToken.None);
-        }
-        finally
-        {
-            _turn.Release();
-        }
-    }
-
-    public async Task SendPayloadAsync(string id, GraphQLResponse response, CancellationToken cancellation)
-    {
-        using var json = new JsonBuffer();
-        json.Raw("{\"id\":"u8);
-        json.String(id);
-        json.Raw(response.HasData ? ",\"type\":\"next\",\"payload\":"u8 : ",\"type\":\"error\",\"payload\":"u8);
-        json.Raw(response.HasData ? response.Json.Span : response.ErrorsJson.Span);
-        json.Byte((byte)'}');
-        await SendAsync(json.Memory, cancellation);
-    }
-
-    public async Task SendCompleteAsync(string id, CancellationToken cancellation)
-    {
-        using var json = new JsonBuffer();
-        json.Raw("{\"id\":"u8);
-        json.String(id);
-        json.Raw(",\"type\":\"complete\"}"u8);
-        await SendAsync(json.Memory, cancellation);
+        var frame = new byte[Frames.LongestHeader + message.Length];
+        var header = Frames.WriteHeader(frame, message.Length);
+        message.CopyTo(frame.AsMemory(header));
+        await output.SendAsync(frame.AsMemory(0, header + message.Length), cancellation);
     }
 
     public Task CloseAsync(WebSocketCloseException reason) => CloseAsync(reason.Code, reason.Message);
 
     public async Task CloseAsync(int code, string reason)
     {
-        await _turn.WaitAsync();
-        try
-        {
-            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, CancellationToken.None);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            await socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, CancellationToken.None);
     }
 
     /// <summary>Ends the connection without a goodbye.</summary>
-    public void Abort() => socket.Abort();
-
-    public void Dispose() => _turn.Dispose();
+    public void Abort()
+    {
+        output.End();
+        // Whoever waits for the client to take bytes is set free only by the end of the connection itself.
+        context.Abort();
+    }
 }

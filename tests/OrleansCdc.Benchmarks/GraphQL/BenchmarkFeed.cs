@@ -15,6 +15,7 @@ internal sealed class BenchmarkFeed
     {
         Live = ReadAsync,
         Resume = ResumeAsync,
+        Identity = row => row.Version,
         Capacity = 1024,
     };
 

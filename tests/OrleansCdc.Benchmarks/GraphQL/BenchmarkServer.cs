@@ -13,14 +13,19 @@ internal static class BenchmarkServer
     private static readonly BenchmarkFeed Feed = new();
 
     /// <summary>Prints the endpoint and serves until the process is ended.</summary>
-    public static async Task<int> RunAsync()
+    public static Task<int> RunAsync() => ServeAsync(app =>
+    {
+        app.UseWebSockets();
+        app.MapGraphQL("/graphql", BuildSchema(), options => options.PingInterval = TimeSpan.FromMinutes(10));
+    });
+
+    public static async Task<int> ServeAsync(Action<WebApplication> configure)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.UseWebSockets();
-        app.MapGraphQL("/graphql", BuildSchema());
+        configure(app);
         await app.StartAsync();
         Console.WriteLine(app.Urls.First() + "/graphql");
         await app.WaitForShutdownAsync();

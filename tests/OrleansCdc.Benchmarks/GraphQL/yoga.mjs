@@ -19,5 +19,6 @@ const schema = createSchema({
 });
 const yoga = createYoga({ schema, logging: false, graphiql: false, maskedErrors: false });
 const server = createServer(yoga);
-useServer({ schema }, new WebSocketServer({ server, path: '/graphql' }));
+// Without its own pings, as the load generator does not answer any.
+useServer({ schema }, new WebSocketServer({ server, path: '/graphql' }), 0);
 server.listen(0, '127.0.0.1', () => console.log(`http://127.0.0.1:${server.address().port}/graphql`));

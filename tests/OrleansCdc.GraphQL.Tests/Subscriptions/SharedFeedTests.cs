@@ -10,6 +10,7 @@ public sealed class SharedFeedTests
 {
     private const int Last = 5_000;
     private int _resolved;
+    private int _resumed;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -27,26 +28,51 @@ public sealed class SharedFeedTests
     }
 
     [Fact]
-    public async Task SlowSubscriber_OfASharedFeed_ResumesFromItsLastEventAndSlowsNobody()
+    public async Task SlowSubscriber_OfASharedFeed_ReadsAloneUntilItHasCaughtUpAndThenSharesAgain()
     {
         var live = Channel.CreateUnbounded<int>();
         var engine = new GraphQLEngine(BuildSchema(live, capacity: 10));
         await using var services = new ServiceCollection().BuildServiceProvider();
         var gate = new TaskCompletionSource();
-        var fastCount = 0;
-        var slow = ReadAsync(engine, services, gate);
+        var (fastCount, slowCount) = (0, 0);
+        var slow = ReadAsync(engine, services, gate, n => slowCount = n);
         var fast = ReadAsync(engine, services, gate: null, n => fastCount = n);
-        for (var i = 1; i <= Last; i++)
+        await SendAsync(live, 1, 100, () => fastCount);
+        gate.SetResult();
+        await Eventually.HoldsAsync(() => slowCount == 100, "the slow subscriber has caught up", Cancellation);
+        Assert.InRange(_resolved, 180, 200);
+        var before = _resolved;
+        await SendAsync(live, 101, 300, () => Math.Min(fastCount, slowCount));
+        Assert.Equal(before + 200, _resolved);
+        Assert.Equal(1, _resumed);
+        live.Writer.Complete();
+        Assert.Equal(Enumerable.Range(1, 300), await slow);
+        Assert.Equal(Enumerable.Range(1, 300), await fast);
+    }
+
+    [Fact]
+    public async Task Subscriber_ThatHadNothingBeforeItFellBehind_MissesNothing()
+    {
+        var live = Channel.CreateUnbounded<int>();
+        var engine = new GraphQLEngine(BuildSchema(live, capacity: 4));
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        for (var i = 1; i <= 50; i++) live.Writer.TryWrite(i);
+        var count = 0;
+        var reading = ReadAsync(engine, services, gate: null, n => count = n);
+        await Eventually.HoldsAsync(() => count == 50, "every event has come", Cancellation);
+        live.Writer.Complete();
+        Assert.Equal(Enumerable.Range(1, 50), await reading);
+    }
+
+    /// <summary>A few at a time, so that whoever keeps up never falls behind.</summary>
+    private static async Task SendAsync(Channel<int> live, int first, int last, Func<int> received)
+    {
+        for (var i = first; i <= last; i++)
         {
             live.Writer.TryWrite(i);
             var sent = i;
-            if (i % 5 == 0) await Eventually.HoldsAsync(() => fastCount == sent, "the fast subscriber has every event", Cancellation);
-            if (i == 100) break;
+            if (i % 5 == 0) await Eventually.HoldsAsync(() => received() == sent, "every event so far has come", Cancellation);
         }
-        gate.SetResult();
-        Assert.Equal(Enumerable.Range(1, Last), await slow);
-        live.Writer.Complete();
-        Assert.Equal(Enumerable.Range(1, 100), await fast);
     }
 
     private static async Task<List<int>> ReadAsync(GraphQLEngine engine, IServiceProvider services, TaskCompletionSource? gate,
@@ -68,7 +94,12 @@ public sealed class SharedFeedTests
         var feed = new SubscriptionFeed<Number>
         {
             Live = cancellation => live.Reader.ReadAllAsync(cancellation).Select(n => new Number(n)),
-            Resume = (after, cancellation) => FromAsync(after.Value + 1, cancellation),
+            Resume = (after, cancellation) =>
+            {
+                Interlocked.Increment(ref _resumed);
+                return FromAsync(after.Value + 1, cancellation);
+            },
+            Identity = n => n.Value,
             Capacity = capacity,
         };
         return new SchemaBuilder()

@@ -77,6 +77,49 @@ public sealed class HttpTests
         Assert.Equal(status, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("https://evil.example", HttpStatusCode.Forbidden, null)]
+    [InlineData("https://friend.example", HttpStatusCode.NoContent, "content-type,graphql-require-preflight")]
+    public async Task Options_AsABrowserAsksBeforeAPost_AllowsWhatTheServerAllows(string origin, HttpStatusCode status, string? headers)
+    {
+        await using var server = await TestServer.StartAsync(o => o.AllowedOrigins.Add("https://friend.example"));
+        using var request = new HttpRequestMessage(HttpMethod.Options, "/graphql");
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "POST");
+        request.Headers.Add("Access-Control-Request-Headers", "content-type,graphql-require-preflight");
+        using var response = await server.Client.SendAsync(request, Cancellation);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Equal(headers, response.Headers.TryGetValues("Access-Control-Allow-Headers", out var allowed) ? allowed.Single() : null);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("multipart/form-data")]
+    public async Task Post_AsAFormOnAnotherSiteCanSendIt_IsRefused(string contentType)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var request = Json("{\"query\":\"mutation { add(by: 1) }\"}", "application/json");
+        request.Content!.Headers.ContentType = new System.Net.Http.Headers.MediaTypeHeaderValue(contentType);
+        using var response = await server.Client.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        Assert.Equal(0, server.Feed.Add(0));
+    }
+
+    [Theory]
+    [InlineData("{ __schema { types { name description fields { name } } } }", "br, gzip", "br")]
+    [InlineData("{ __schema { types { name description fields { name } } } }", "identity", null)]
+    [InlineData("{ __schema { types { name description fields { name } } } }", "br;q=0, gzip;q=0", null)]
+    [InlineData("{ __typename }", "br, gzip", null)]
+    public async Task Post_WithAnAcceptEncoding_IsCompressedOnlyWhenThatHelps(string query, string accepted, string? encoding)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var request = Json($"{{\"query\":\"{query}\"}}", "application/json");
+        request.Headers.Add("Accept-Encoding", accepted);
+        using var response = await server.Client.SendAsync(request, Cancellation);
+        Assert.Equal(encoding, response.Content.Headers.ContentEncoding.SingleOrDefault());
+    }
+
     [Fact]
     public async Task Post_WithALongAnswer_IsCompressedForWhoReadsThat()
     {

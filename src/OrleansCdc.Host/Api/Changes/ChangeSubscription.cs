@@ -43,6 +43,7 @@ internal static class ChangeSubscription
         {
             Live = cancellationToken => FollowAsync(captures, arguments, FeedStart.Now, cancellationToken),
             Resume = (last, cancellationToken) => FollowAsync(captures, arguments, FeedStart.After(last.Cursor), cancellationToken),
+            Identity = change => change.Cursor,
         });
     }
 
