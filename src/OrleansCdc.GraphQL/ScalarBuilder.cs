@@ -27,6 +27,13 @@ public sealed class ScalarBuilder<T> where T : notnull
         return this;
     }
 
+    /// <summary>What to write instead of a value that cannot be read; goes to <c>extensions.fix</c> of the error.</summary>
+    public ScalarBuilder<T> Advise(string advice)
+    {
+        Type.Advice = advice;
+        return this;
+    }
+
     /// <summary>Writes exactly one JSON value; what it throws becomes the field's error.</summary>
     public ScalarBuilder<T> Write(Action<ScalarOutput, T> write)
     {

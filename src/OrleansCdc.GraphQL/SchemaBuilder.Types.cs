@@ -57,7 +57,7 @@ public sealed partial class SchemaBuilder
         var write = builder.Writer ?? throw SchemaException.Because($"Scalar \"{name}\" has no Write.");
         var read = builder.Reader ?? throw SchemaException.Because($"Scalar \"{name}\" has no Read.");
         type.Core = new LeafCore<T>(write);
-        type.Input = new ScalarInputCore<T>(name, read, value => JsonLiteral.Of(json => write(json, value)));
+        type.Input = new ScalarInputCore<T>(type, read, value => JsonLiteral.Of(json => write(json, value)));
         return Declare<T>(type, _ => { });
     }
 
@@ -95,7 +95,7 @@ public sealed partial class SchemaBuilder
     internal void DeclareBuiltIn<T>(string name, Action<JsonBuffer, T> write, Func<InputValue, T> read, string description)
     {
         var type = new ScalarType(name) { Description = description, IsBuiltIn = true, Core = new LeafCore<T>(write) };
-        type.Input = new ScalarInputCore<T>(name, read, value => JsonLiteral.Of(json => write(json, value)));
+        type.Input = new ScalarInputCore<T>(type, read, value => JsonLiteral.Of(json => write(json, value)));
         _declarations.Add(new Declaration(types => types.Add(type, typeof(T), findByClrType: false), _ => { }));
     }
 }

@@ -7,11 +7,4 @@ namespace OrleansCdc.GraphQL;
 /// </param>
 /// <param name="Feed">The feed to share; the one of the first subscriber of a group is used for all of it.</param>
 /// <typeparam name="TResult">The type of the events.</typeparam>
-public sealed record SubscriptionShare<TResult>(object Key, SubscriptionFeed<TResult> Feed)
-{
-    /// <summary>
-    /// For a subscriber that does not start at the live end: its own stream, history first and then live, with every event once and
-    /// in the shared stream's order. The subscriber leaves it for the shared stream as soon as it meets an event that is kept there.
-    /// </summary>
-    public Func<CancellationToken, IAsyncEnumerable<TResult>>? Replay { get; init; }
-}
+public sealed record SubscriptionShare<TResult>(object Key, SubscriptionFeed<TResult> Feed);

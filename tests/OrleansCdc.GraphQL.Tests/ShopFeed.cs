@@ -22,6 +22,13 @@ internal sealed class ShopFeed
         return Interlocked.Exchange(ref _sentBefore, sent) == sent && sent > 0;
     }
 
+    /// <summary>A number every tenth of a second.</summary>
+    public async IAsyncEnumerable<int> SlowlyAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        for (var i = 1; await timer.WaitForNextTickAsync(cancellation); i++) yield return i;
+    }
+
     /// <summary>Long texts for as long as somebody takes them.</summary>
     public async IAsyncEnumerable<string> EndlessAsync([EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -47,6 +47,7 @@ internal static class ShopSchema
                 return feed.Add(c.Get(by));
             })))
         .Subscription(s => s.Field("endless", Gql.NonNull(Gql.String)).Subscribe((_, cancellation) => feed.EndlessAsync(cancellation)))
+        .Subscription(s => s.Field("slowly", Gql.NonNull(Gql.Int)).Subscribe((_, cancellation) => feed.SlowlyAsync(cancellation)))
         .Subscription(s => s.Field("count", Gql.NonNull(Gql.Int), f => f
             .Argument("to", Gql.NonNull(Gql.Int), out var to)
             .Subscribe((c, _) => Enumerable.Range(1, c.Get(to)).ToAsyncEnumerable())));

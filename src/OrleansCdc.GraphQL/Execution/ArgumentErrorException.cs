@@ -6,7 +6,8 @@ namespace OrleansCdc.GraphQL.Execution;
 /// <summary>An argument that cannot be read, and the place in the document that is to blame.</summary>
 internal sealed class ArgumentErrorException : GraphQLException
 {
-    private ArgumentErrorException(string message, SyntaxNode? node) : base(message, ErrorCodes.BadInput) => Node = node;
+    private ArgumentErrorException(string message, SyntaxNode? node, string? fix = null)
+        : base(message, ErrorCodes.BadInput, fix is null ? null : new Dictionary<string, object?> { ["fix"] = fix }) => Node = node;
 
     public SyntaxNode? Node { get; }
 
@@ -17,5 +18,5 @@ internal sealed class ArgumentErrorException : GraphQLException
         new($"Argument \"if\" of type Boolean! cannot be null, and ${node.Name} is.", node);
 
     public static ArgumentErrorException Invalid(InputDefinition argument, InputErrors errors, ArgumentNode node) =>
-        new($"Argument \"{argument.Name}\": {string.Join("; ", errors.Messages)}.", errors.Blamed ?? node.Value);
+        new($"Argument \"{argument.Name}\": {string.Join("; ", errors.Messages)}.", errors.Blamed ?? node.Value, errors.Fix);
 }

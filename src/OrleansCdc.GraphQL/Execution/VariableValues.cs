@@ -38,11 +38,13 @@ internal sealed class VariableValues
             var value = Given(json, definition.Name);
             if (value.Kind == InputKind.Absent && definition.DefaultValue is not null)
                 value = InputValue.From(definition.DefaultValue, null);
-            foreach (var message in Check(type, value))
+            var found = Check(type, value);
+            foreach (var message in found.Messages)
             {
                 errors.Add(new GraphQLError($"Variable \"${definition.Name}\": {message}.", ErrorCodes.BadInput)
                 {
                     Locations = [document.LocationOf(definition)],
+                    Extensions = found.Fix is null ? null : new Dictionary<string, object?> { ["fix"] = found.Fix },
                 });
             }
             if (value.Kind != InputKind.Absent) result._values[definition.Name] = value;
@@ -53,7 +55,7 @@ internal sealed class VariableValues
     private static InputValue Given(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? InputValue.From(value) : default;
 
-    private static IReadOnlyList<string> Check(GraphQLType type, InputValue value)
+    private static InputErrors Check(GraphQLType type, InputValue value)
     {
         var errors = new InputErrors();
         if (value.Kind == InputKind.Absent)
@@ -64,7 +66,7 @@ internal sealed class VariableValues
         {
             Check(type, value, errors);
         }
-        return errors.Messages;
+        return errors;
     }
 
     private static void Check(GraphQLType type, InputValue value, InputErrors errors)

@@ -34,11 +34,8 @@ internal sealed class SharedGroup<TResult>
 
     public SharedLog<TResult> Log { get; }
 
-    /// <summary>
-    /// Adds a member, which begins with a replay of its own if there is one; false when the group has just ended and another must be
-    /// made.
-    /// </summary>
-    public bool TryJoin(SharedMember<TResult> member, IAsyncEnumerable<TResult>? replay)
+    /// <summary>Adds a member; false when the group has just ended and another must be made.</summary>
+    public bool TryJoin(SharedMember<TResult> member)
     {
         lock (_lock)
         {
@@ -49,8 +46,7 @@ internal sealed class SharedGroup<TResult>
             _started = true;
         }
         // Something may have been announced between the making of the member and its joining.
-        if (replay is null) member.Wake();
-        else member.Replay(replay);
+        member.Wake();
         return true;
     }
 

@@ -42,13 +42,6 @@ internal sealed class SharedMember<TResult> : IRoomWaiter
 
     public void Room() => Drain();
 
-    /// <summary>Begins with events of the member's own, until it meets one that the log has too; called before the first wake.</summary>
-    public void Replay(IAsyncEnumerable<TResult> events)
-    {
-        Interlocked.Increment(ref _calls);
-        _ = ReadAloneAsync(events);
-    }
-
     public void End(Exception? reason)
     {
         if (reason is null) _ended.TrySetResult();

@@ -44,7 +44,7 @@ internal sealed class SharedSource<TResult>(
             var group = _groups.GetOrAdd(
                 key, k => new SharedGroup<TResult>(shared.Feed, own, run, ended => _groups.TryRemove(new(k, ended))));
             var member = new SharedMember<TResult>(group, run, sink, cancellation);
-            if (group.TryJoin(member, shared.Replay?.Invoke(cancellation))) return (group, member);
+            if (group.TryJoin(member)) return (group, member);
         }
     }
 }

@@ -46,13 +46,15 @@ internal sealed class ValidationContext(GraphQLSchema schema, Document document)
     public IEnumerable<VariableUsage> VariablesOf(OperationNode operation) =>
         UsageOf(operation).Variables.Concat(FragmentsOf(operation).SelectMany(f => UsageOf(f).Variables));
 
-    public void Report(ValidationRule rule, string message, IEnumerable<SyntaxNode> nodes)
+    public void Report(ValidationRule rule, string message, IEnumerable<SyntaxNode> nodes, string? fix = null)
     {
         if (_errors.Count >= MostErrors) return;
         _errors.Add(new GraphQLError(message, ErrorCodes.Validation)
         {
             Locations = [.. nodes.Select(Document.LocationOf)],
-            Extensions = new Dictionary<string, object?> { ["rule"] = rule.Name },
+            Extensions = fix is null
+                ? new Dictionary<string, object?> { ["rule"] = rule.Name }
+                : new Dictionary<string, object?> { ["rule"] = rule.Name, ["fix"] = fix },
         });
     }
 }

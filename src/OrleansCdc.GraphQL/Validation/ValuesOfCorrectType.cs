@@ -45,7 +45,8 @@ internal sealed class ValuesOfCorrectType : ValidationRule
         if (type.Input is null) return;
         var errors = new InputErrors();
         type.Input.Check(InputValue.From(value, null), errors);
-        foreach (var message in errors.Messages) Report(message.EndsWith('?') ? message : message + ".", value);
+        foreach (var message in errors.Messages)
+            Context.Report(this, message.EndsWith('?') ? message : message + ".", [value], errors.Fix);
     }
 
     private void Object(ObjectNode node, InputObjectType type)

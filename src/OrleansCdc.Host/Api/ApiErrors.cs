@@ -53,7 +53,7 @@ internal static class ApiErrors
         Error("WRONG_MOMENT", problem, "Give exactly one of time, position and cursor.");
 
     /// <summary>Refused by whoever owns the server or the table.</summary>
-    public static GraphQLException Refused(string code, string message) => Error(code, message, "");
+    public static GraphQLException Refused(string code, string message, string fix) => Error(code, message, fix);
 
     private static GraphQLException Error(string code, string message, string fix) =>
         new(message, code, fix.Length == 0 ? null : new Dictionary<string, object?> { ["fix"] = fix });

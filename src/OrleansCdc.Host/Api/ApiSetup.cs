@@ -1,6 +1,7 @@
 using OrleansCdc.GraphQL;
 using OrleansCdc.Grains;
 using OrleansCdc.Grains.Changes;
+using OrleansCdc.Host.Api.Servers;
 
 namespace OrleansCdc.Host.Api;
 
@@ -18,7 +19,8 @@ internal static class ApiSetup
     }
 
     /// <summary>As the other, where the grains and their readers are services already.</summary>
-    public static void AddApi(this IServiceCollection services) => services.AddSingleton<CaptureAccess>();
+    public static void AddApi(this IServiceCollection services) =>
+        services.AddSingleton<CaptureAccess>().AddSingleton<ServerStatusFeed>();
 
     public static void UseApi(this WebApplication app)
     {

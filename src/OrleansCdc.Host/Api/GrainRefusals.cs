@@ -14,9 +14,27 @@ internal static class GrainRefusals
         }
         catch (GrainException exception)
         {
-            throw ApiErrors.Refused(Code(exception.Error), exception.Message);
+            throw ApiErrors.Refused(Code(exception.Error), exception.Message, WayOut(exception.Error));
         }
     }
+
+    /// <summary>What the client can do, for <c>extensions.fix</c>.</summary>
+    public static string WayOut(GrainError error) => error switch
+    {
+        GrainError.HostStopped => "Start the host again.",
+        GrainError.UnknownServer => "Register it with registerServer; servers lists those that are.",
+        GrainError.HistoryNotOpen => "Ask for the server's problem, which has the way out.",
+        GrainError.ServerExists => "Choose another name, or remove that one with removeServer.",
+        GrainError.InvalidRegistration => "Correct what the message names and register again.",
+        GrainError.WrongState => "Ask for the server's state, and use pause, resume or startSnapshot where that state allows it.",
+        GrainError.UnknownTable => "A table appears with its first snapshot row or change; the server's tables lists those that are there.",
+        GrainError.StaleSession => "Ask again: the writer has opened the table anew.",
+        GrainError.DamagedState => "Restore the file from a backup.",
+        GrainError.LostSecret => "Remove the server without its history and register it again with its password.",
+        GrainError.InvalidFilter => "Correct the argument that the message names.",
+        GrainError.DataDirectoryInUse => "Stop the other process, or name another data directory.",
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error, "No way out is written for this refusal."),
+    };
 
     /// <summary><c>ServerExists</c> becomes <c>SERVER_EXISTS</c>.</summary>
     private static string Code(GrainError error)

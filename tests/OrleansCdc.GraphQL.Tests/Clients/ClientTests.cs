@@ -12,6 +12,7 @@ public sealed class ClientTests
     [InlineData("apollo.mjs")]
     [InlineData("urql.mjs")]
     [InlineData("introspection.mjs")]
+    [InlineData("explorer.mjs")]
     public async Task Client_AgainstTheServer_FindsNothingWrong(string script)
     {
         await using var server = await TestServer.StartAsync(o => o.ConnectionInitTimeout = TimeSpan.FromMilliseconds(500));

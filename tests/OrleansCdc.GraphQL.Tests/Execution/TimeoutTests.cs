@@ -48,9 +48,15 @@ public sealed class TimeoutTests
         var cancelled = new TaskCompletionSource();
         var schema = new SchemaBuilder().Query(q => q.Field("slow", Gql.String, f => f.Resolve(async c =>
         {
-            await using var registration = c.Cancellation.Register(cancelled.SetResult);
             started.SetResult();
-            return await new TaskCompletionSource<string>().Task.WaitAsync(c.Cancellation);
+            try
+            {
+                return await new TaskCompletionSource<string>().Task.WaitAsync(c.Cancellation);
+            }
+            finally
+            {
+                cancelled.SetResult();
+            }
         }))).Build();
         await using var services = new ServiceCollection().BuildServiceProvider();
 

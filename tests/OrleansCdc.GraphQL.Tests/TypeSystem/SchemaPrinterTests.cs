@@ -16,6 +16,8 @@ public sealed class SchemaPrinterTests
         }
 
         type Subscription {
+          endless: String!
+          slowly: Int!
           count(to: Int!): Int!
         }
 

@@ -31,6 +31,23 @@ public sealed class PagingTests(ShopHost shop)
     }
 
     [Fact]
+    public async Task A_change_has_the_same_cursor_on_every_page_and_at_any_time()
+    {
+        await FillAsync();
+        var whole = Cursors(await PageAsync(new { first = 1000 }));
+        await shop.ChangeAsync("INSERT INTO items VALUES (70, 1, 'other table')");
+
+        for (var i = 1; i < 20; i++)
+        {
+            Assert.Equal([whole[i]], Cursors(await PageAsync(new { first = 1, after = whole[i - 1] })));
+            Assert.Equal([whole[i - 1]], Cursors(await PageAsync(new { last = 1, before = whole[i] })));
+        }
+        var page = await PageAsync(new { first = 3, after = whole[4] });
+        Assert.Equal(whole[5], page.GetProperty("pageInfo").GetProperty("startCursor").GetString());
+        Assert.Equal(whole[7], page.GetProperty("pageInfo").GetProperty("endCursor").GetString());
+    }
+
+    [Fact]
     public async Task A_changed_column_selects_the_updates_that_changed_it()
     {
         await FillAsync();
@@ -67,6 +84,9 @@ public sealed class PagingTests(ShopHost shop)
     }
 
     private async Task<JsonElement> PageAsync(object variables) => (await shop.QueryAsync(Page, variables)).GetProperty("changes");
+
+    private static List<string> Cursors(JsonElement page) =>
+        [.. page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("cursor").GetString()!)];
 
     private static List<string> Keys(JsonElement page) =>
         [.. page.GetProperty("edges").EnumerateArray().Select(edge => edge.GetProperty("node").GetProperty("key")[0].GetString()!)];

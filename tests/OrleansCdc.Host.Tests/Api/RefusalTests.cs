@@ -1,3 +1,5 @@
+using OrleansCdc.Grains;
+using OrleansCdc.Host.Api;
 using OrleansCdc.Host.Verbs;
 
 namespace OrleansCdc.Host.Tests.Api;
@@ -14,7 +16,7 @@ public sealed class RefusalTests(ShopHost shop)
     [InlineData("""changes(server: "shop", first: 1, last: 1) { nodes { id } }""", "first and last", "forwards")]
     [InlineData("""changes(server: "shop", first: 1001) { nodes { id } }""", "1001", "first and after")]
     [InlineData("""changes(server: "shop", transaction: "1-2-3") { nodes { id } }""", "no transaction 1-2-3", "GTID")]
-    [InlineData("""changes(server: "shop", after: "nonsense") { nodes { id } }""", "not a change cursor", "")]
+    [InlineData("""changes(server: "shop", after: "nonsense") { nodes { id } }""", "not a change cursor", "as an answer carried it")]
     [InlineData("""changes(server: "shop", from: "yesterday") { nodes { id } }""", "not a time", "2026-")]
     [InlineData(
         """changes(server: "shop", schema: "shop", table: "products", changedColumn: "cost") { nodes { id } }""", "\"cost\"", "price")]
@@ -31,6 +33,22 @@ public sealed class RefusalTests(ShopHost shop)
         Assert.Contains(wayOut, exception.Message);
     }
 
+    [Theory]
+    [InlineData("query($v: Cursor) { changes(server: \"shop\", after: $v) { nodes { id } } }", "x", "as an answer carried it")]
+    [InlineData("query($v: DateTime) { changes(server: \"shop\", from: $v) { nodes { id } } }", "x", "2026-11-21")]
+    public async Task A_variable_that_cannot_be_read_has_a_way_out_too(string query, string value, string wayOut)
+    {
+        var exception = await Assert.ThrowsAsync<VerbException>(() => shop.QueryAsync(query, new { v = value }));
+
+        Assert.Contains(wayOut, exception.Message);
+    }
+
+    [Fact]
+    public void Every_refusal_of_a_grain_has_a_way_out()
+    {
+        Assert.All(Enum.GetValues<GrainError>(), error => Assert.NotEmpty(GrainRefusals.WayOut(error)));
+    }
+
     [Fact]
     public async Task A_row_of_a_table_without_a_key_cannot_be_asked_for()
     {
@@ -44,7 +62,7 @@ public sealed class RefusalTests(ShopHost shop)
 
     [Theory]
     [InlineData("Shop One", "Shop One")]
-    [InlineData("shop", "registered already")]
+    [InlineData("shop", "removeServer")]
     public async Task A_name_that_cannot_be_taken_is_refused(string name, string problem)
     {
         var exception = await Assert.ThrowsAsync<VerbException>(

@@ -27,7 +27,7 @@ internal static class ServerApi
         schema.Mutation(ServerMutations.Declare);
         schema.Subscription(subscription => subscription.Field("serverStatus", Gql.NonNull(Gql.Ref<SourceStatus>()))
             .Describe("Each server's state whenever it changes, and all of them once at the start.")
-            .Subscribe((context, cancellationToken) => ServerStatusFeed.FollowAsync(context.Service<CaptureAccess>(), cancellationToken)));
+            .Subscribe((context, cancellationToken) => context.Service<ServerStatusFeed>().FollowAsync(cancellationToken)));
     }
 
     private static void DeclareServer(ObjectBuilder<SourceStatus> type)
