@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OrleansCdc.Host.Verbs;
 
 namespace OrleansCdc.Host.Tests.Api;
 
