@@ -32,8 +32,10 @@ internal sealed class BareServer(bool throughWebSocket)
         var buffer = new byte[1024];
         try
         {
-            while (await webSocket.ReceiveAsync(buffer.AsMemory(), context.RequestAborted) is { MessageType: WebSocketMessageType.Text } read)
+            while (true)
             {
+                var read = await webSocket.ReceiveAsync(buffer.AsMemory(), context.RequestAborted);
+                if (read.MessageType == WebSocketMessageType.Close) break;
                 var text = Encoding.UTF8.GetString(buffer, 0, read.Count);
                 var answer = text.Contains("_init", StringComparison.Ordinal) ? "{\"type\":\"connection_ack\"}"
                     : text.Contains("ping", StringComparison.Ordinal) ? "{\"type\":\"pong\"}" : null;

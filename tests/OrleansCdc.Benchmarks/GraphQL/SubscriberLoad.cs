@@ -5,7 +5,7 @@ internal static class SubscriberLoad
 {
     private const int Selections = 20;
     private const int WarmUpSubscribers = 100;
-    private const int SeveralUnderWay = 16;
+    private const int SeveralUnderWay = 32;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Measured = TimeSpan.FromSeconds(4);
     private static readonly string[] Fields = ["name", "email", "age", "score", "active", "city", "note", "created", "id"];
