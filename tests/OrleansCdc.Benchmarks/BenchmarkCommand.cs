@@ -9,12 +9,15 @@ internal static class BenchmarkCommand
     /// <summary>Every benchmark there is; a new one is one line here.</summary>
     private static readonly IReadOnlyList<IBenchmark> All =
     [
-        new DecodeBenchmark(), new IngestBenchmark(), new LatencyBenchmark(), new KeyHistoryBenchmark(), new IdleBenchmark(), new GraphQL.GraphQLBenchmark(),
+        new DecodeBenchmark(),
+        .. Workloads.ReadingWorkload.All.Select(static workload => new ReadingBenchmark(workload)),
+        new CancelBenchmark(), new IngestBenchmark(), new LatencyBenchmark(), new KeyHistoryBenchmark(), new IdleBenchmark(), new GraphQL.GraphQLBenchmark(),
     ];
 
     public static async Task<int> RunAsync(string[] args)
     {
         var chosen = All.FirstOrDefault(benchmark => args.Length > 0 && benchmark.Name == args[0]);
+        if (args is [OwnReader.Verb, .. var reading]) return await OwnReader.RunAsync(reading, CancellationToken.None);
         if (args is [var verb] && GraphQL.OwnServer.IsServer(verb)) return await GraphQL.OwnServer.ServeAsync(verb);
         if (chosen is null) return ListThem(args);
         using var stop = new CancellationTokenSource();

@@ -11,84 +11,41 @@ public sealed record QueryStatus
     private const int TooManyDatabases = 254;
 
     /// <summary>OPTION_* bits of the session (foreign key checks, unique checks, autocommit...).</summary>
-    public uint? Flags2 { get; private init; }
+    public uint? Flags2 { get; private set; }
 
-    public ulong? SqlMode { get; private init; }
+    public ulong? SqlMode { get; private set; }
 
     /// <summary>The collation of the statement's text.</summary>
-    public uint? ClientCollationId { get; private init; }
+    public uint? ClientCollationId { get; private set; }
 
-    public uint? ConnectionCollationId { get; private init; }
+    public uint? ConnectionCollationId { get; private set; }
 
-    public uint? ServerCollationId { get; private init; }
+    public uint? ServerCollationId { get; private set; }
 
-    public string? TimeZone { get; private init; }
+    public string? TimeZone { get; private set; }
 
     /// <summary>Microseconds to add to the event's timestamp.</summary>
-    public uint? Microseconds { get; private init; }
+    public uint? Microseconds { get; private set; }
 
     /// <summary>The transaction that carried an atomic DDL statement.</summary>
-    public ulong? DdlXid { get; private init; }
+    public ulong? DdlXid { get; private set; }
 
     /// <summary>The databases the statement changed, when there were at most 16 of them.</summary>
-    public IReadOnlyList<string> UpdatedDatabases { get; private init; } = [];
+    public IReadOnlyList<string> UpdatedDatabases { get; private set; } = [];
 
     internal static QueryStatus Parse(ReadOnlySpan<byte> bytes)
     {
         var cursor = new ByteCursor(bytes);
         var status = new QueryStatus();
-        while (cursor.Remaining > 0)
+        while (cursor.Remaining > 0 && status.ReadOne(ref cursor))
         {
-            if (ReadOne(ref cursor, status) is not { } next)
-                break;
-            status = next;
+            // Each variable says by its code how long it is.
         }
 
         return status;
     }
 
-    /// <summary>Reads one variable; null when its code is unknown. The codes are the servers' Q_*_CODE constants.</summary>
-    private static QueryStatus? ReadOne(ref ByteCursor cursor, QueryStatus status)
-        => cursor.ReadByte("status variable") switch
-        {
-            0 => status with { Flags2 = cursor.ReadUInt32("flags2") },
-            1 => status with { SqlMode = cursor.ReadUInt64("sql_mode") },
-            2 => SkipCatalog(ref cursor, status),
-            3 => Skip(ref cursor, 4, status),
-            4 => status with
-            {
-                ClientCollationId = cursor.ReadUInt16("client collation"),
-                ConnectionCollationId = cursor.ReadUInt16("connection collation"),
-                ServerCollationId = cursor.ReadUInt16("server collation"),
-            },
-            5 => status with { TimeZone = ReadShortText(ref cursor) },
-            6 => Skip(ref cursor, cursor.ReadByte("catalog length"), status),
-            7 or 8 or 18 => Skip(ref cursor, 2, status),
-            9 => Skip(ref cursor, 8, status),
-            10 => Skip(ref cursor, 4, status),
-            11 => SkipInvoker(ref cursor, status),
-            12 => status with { UpdatedDatabases = ReadDatabases(ref cursor) },
-            13 or 128 => status with { Microseconds = cursor.ReadUInt24("microseconds") },
-            16 or 19 or 20 => Skip(ref cursor, 1, status),
-            17 or 129 => status with { DdlXid = cursor.ReadUInt64("transaction") },
-            _ => null,
-        };
-
-    private static QueryStatus Skip(ref ByteCursor cursor, int count, QueryStatus status)
-    {
-        cursor.Skip(count, "status variable");
-        return status;
-    }
-
-    private static QueryStatus SkipCatalog(ref ByteCursor cursor, QueryStatus status)
-        => Skip(ref cursor, cursor.ReadByte("catalog length") + 1, status);
-
-    private static QueryStatus SkipInvoker(ref ByteCursor cursor, QueryStatus status)
-    {
-        ReadShortText(ref cursor);
-        ReadShortText(ref cursor);
-        return status;
-    }
+    private static void SkipText(ref ByteCursor cursor, int terminator) => cursor.Skip(cursor.ReadByte("text length") + terminator, "status variable");
 
     private static string ReadShortText(ref ByteCursor cursor)
         => Encoding.UTF8.GetString(cursor.ReadBytes(cursor.ReadByte("text length"), "text"));
@@ -101,12 +58,44 @@ public sealed record QueryStatus
             return names;
         for (var index = 0; index < count; index++)
         {
-            var name = new List<byte>();
-            for (var next = cursor.ReadByte("database name"); next != 0; next = cursor.ReadByte("database name"))
-                name.Add(next);
-            names.Add(Encoding.UTF8.GetString([.. name]));
+            var probe = cursor;
+            var length = 0;
+            while (probe.ReadByte("database name") != 0)
+                length++;
+            names.Add(Encoding.UTF8.GetString(cursor.ReadBytes(length, "database name")));
+            cursor.Skip(1, "database name");
         }
 
         return names;
+    }
+
+    /// <summary>Reads one variable; false when its code is unknown. The codes are the servers' Q_*_CODE constants.</summary>
+    private bool ReadOne(ref ByteCursor cursor)
+    {
+        switch (cursor.ReadByte("status variable"))
+        {
+            case 0: Flags2 = cursor.ReadUInt32("flags2"); return true;
+            case 1: SqlMode = cursor.ReadUInt64("sql_mode"); return true;
+            case 2: SkipText(ref cursor, terminator: 1); return true;
+            case 3 or 10: cursor.Skip(4, "status variable"); return true;
+            case 4: ReadCollations(ref cursor); return true;
+            case 5: TimeZone = ReadShortText(ref cursor); return true;
+            case 6: SkipText(ref cursor, terminator: 0); return true;
+            case 7 or 8 or 18: cursor.Skip(2, "status variable"); return true;
+            case 9: cursor.Skip(8, "status variable"); return true;
+            case 11: SkipText(ref cursor, terminator: 0); SkipText(ref cursor, terminator: 0); return true;
+            case 12: UpdatedDatabases = ReadDatabases(ref cursor); return true;
+            case 13 or 128: Microseconds = cursor.ReadUInt24("microseconds"); return true;
+            case 16 or 19 or 20: cursor.Skip(1, "status variable"); return true;
+            case 17 or 129: DdlXid = cursor.ReadUInt64("transaction"); return true;
+            default: return false;
+        }
+    }
+
+    private void ReadCollations(ref ByteCursor cursor)
+    {
+        ClientCollationId = cursor.ReadUInt16("client collation");
+        ConnectionCollationId = cursor.ReadUInt16("connection collation");
+        ServerCollationId = cursor.ReadUInt16("server collation");
     }
 }

@@ -1,43 +1,31 @@
 using System.Buffers;
-using OrleansCdc.Benchmarks.Workloads;
-using OrleansCdc.Binlog.Connections;
 using OrleansCdc.Binlog.Events;
-using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
-using OrleansCdc.Binlog.Streams;
-using OrleansCdc.Sandbox;
 
 namespace OrleansCdc.Benchmarks.Reading;
 
-/// <summary>Reads the reference log once from the server and looks at each row as deep as told.</summary>
-internal sealed class LogReader(SandboxServer server, ReadingDepth depth)
+/// <summary>Reads a log and looks at each row as deep as told.</summary>
+internal sealed class LogReader(LogPlace place, ReadingDepth depth)
 {
     private readonly ArrayBufferWriter<byte> _text = new(1 << 16);
     private ulong _sum;
 
-    /// <summary>Bytes allocated in the last run, connection and all, per row change.</summary>
-    public double BytesPerRow { get; private set; }
-
-    public async Task ReadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads it once, connecting and all.</summary>
+    public async Task<ReadingPass> ReadAsync(CancellationToken cancellationToken)
     {
-        var options = new ConnectionOptions
-        {
-            Host = server.Host,
-            Port = server.Port,
-            User = server.RootUser,
-            Password = server.RootPassword,
-            SslMode = SslMode.Disabled,
-        };
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        await using var connection = await MySqlConnection.ConnectAsync(options, cancellationToken);
-        var start = new LogPosition(new BinlogPosition(ReferenceWorkload.LogFile, 4), null);
-        var request = new BinlogDumpRequest { ServerId = 4711, Start = start, NonBlocking = true };
-        await using var stream = await connection.StartBinlogDumpAsync(request, cancellationToken);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var processor = Environment.CpuUsage.TotalTime;
+        var started = TimeProvider.System.GetTimestamp();
         long rows = 0;
-        await foreach (var logEvent in stream.WithCancellation(cancellationToken))
-            if (logEvent is RowsEvent changed) rows += Look(changed);
-        if (rows != ReferenceWorkload.RowChanges) throw new InvalidOperationException($"The log has {rows} row changes, not {ReferenceWorkload.RowChanges}.");
-        BytesPerRow = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)rows;
+        await using (var stream = await place.OpenAsync(cancellationToken))
+        {
+            await foreach (var logEvent in stream.WithCancellation(cancellationToken))
+                if (logEvent is RowsEvent changed) rows += Look(changed);
+        }
+
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
+        var used = (Environment.CpuUsage.TotalTime - processor).TotalSeconds;
+        return new(rows, seconds, used, GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
     private int Look(RowsEvent changed)

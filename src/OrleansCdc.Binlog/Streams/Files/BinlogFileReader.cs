@@ -87,6 +87,19 @@ internal sealed class BinlogFileReader : IDisposable
         return rawEvent;
     }
 
+    /// <summary>Goes on behind bytes that nobody wants to see; without reading them where they are many.</summary>
+    public void SkipTo(ulong target)
+    {
+        if (target - offset > (ulong)Leftover)
+        {
+            SeekTo(target);
+            return;
+        }
+
+        start += (int)(target - offset);
+        offset = target;
+    }
+
     /// <summary>Goes on reading at another place of the file.</summary>
     public void SeekTo(ulong target)
     {

@@ -73,6 +73,30 @@ public sealed class FileStreamTests
         Assert.IsAssignableFrom<OperationCanceledException>(await reading);
     }
 
+    /// <summary>Before MySQL 5.7 nothing but a statement opened a transaction.</summary>
+    [Fact]
+    public async Task OpenDirectory_TimeInALogWithoutGtids_BeginsAtTheStatementThatOpens()
+    {
+        await using var files = await LogFiles.MakeAsync(ServerProduct.MySql97, Token);
+        for (var i = 0; i < 3; i++)
+        {
+            LogRewriting.Remove(files.PathOf(i), type => type is EventType.Gtid or EventType.PreviousGtids);
+            LogRewriting.SetTimes(files.PathOf(i), (uint)(1000 * (i + 1)));
+        }
+
+        await using var whole = await BinlogStream.OpenDirectoryAsync(files.Directory, new(), Token);
+        var begins = await StreamReading.ReadAllAsync(whole, read => (read.Position, read.Header.Timestamp, read.Type));
+        begins = [.. begins.Where(read => read.Type == EventType.Query)];
+        Assert.Equal(6, begins.Count);
+        foreach (var seconds in new uint[] { 0, 1000, 1001, 1002, 1999, 2000, 2003, 2500, 3001, 3006, 9000 })
+        {
+            var options = new BinlogFileOptions { Start = BinlogStart.AtTime(DateTimeOffset.FromUnixTimeSeconds(seconds)) };
+            await using var stream = await BinlogStream.OpenDirectoryAsync(files.Directory, options, Token);
+            var found = await StreamReading.ReadAllAsync(stream, read => (read.Position, read.Header.Timestamp, read.Type));
+            Assert.Equal(begins.Where(read => read.Timestamp >= seconds), found.Where(read => read.Type == EventType.Query));
+        }
+    }
+
     [Fact]
     public async Task OpenDirectory_FileInTheMiddleMissing_StopsThere()
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using OrleansCdc.Binlog.Checksums;
+using OrleansCdc.Binlog.Events;
 
 namespace OrleansCdc.Binlog.Tests.Streams.Files;
 
@@ -19,5 +20,20 @@ internal static class LogRewriting
             at += size;
         }
         File.WriteAllBytes(path, bytes);
+    }
+
+    /// <summary>Leaves out events of some types, as an older server would not have written them.</summary>
+    public static void Remove(string path, Func<EventType, bool> isUnwanted)
+    {
+        var bytes = File.ReadAllBytes(path);
+        var kept = new List<byte>(bytes[..4]);
+        for (var at = 4; at < bytes.Length;)
+        {
+            var size = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(at + 9));
+            if (!isUnwanted((EventType)bytes[at + 4]))
+                kept.AddRange(bytes.AsSpan(at, size));
+            at += size;
+        }
+        File.WriteAllBytes(path, [.. kept]);
     }
 }
