@@ -12,7 +12,7 @@ internal sealed record ProcessRun(double Seconds, double ProcessorSeconds, long 
 {
     /// <summary>Once a run is over the system forgets what it took, so it is looked at this often until then.</summary>
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
-    private static readonly double TicksPerSecond = 100;
+    private const double TicksPerSecond = 100;
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="InvalidOperationException">It ended with another code than 0.</exception>
@@ -31,11 +31,12 @@ internal sealed record ProcessRun(double Seconds, double ProcessorSeconds, long 
         var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         var error = process.StandardError.ReadToEndAsync(cancellationToken);
         var end = process.WaitForExitAsync(cancellationToken);
+        using var looks = new PeriodicTimer(LookInterval, TimeProvider.System);
         var (processor, peak) = (0.0, 0L);
         while (!end.IsCompleted)
         {
             (processor, peak) = Look(process.Id) ?? (processor, peak);
-            await Task.WhenAny(end, Task.Delay(LookInterval, TimeProvider.System, cancellationToken));
+            await Task.WhenAny(end, looks.WaitForNextTickAsync(cancellationToken).AsTask());
         }
 
         var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;

@@ -9,7 +9,7 @@ internal sealed class ReadingBenchmark(ReadingWorkload workload) : IBenchmark
 {
     private const int Runs = 3;
 
-    public string Name => $"reading-{workload.Name}";
+    public string Name => workload.Name;
 
     public string Summary => $"reading a log of {workload.Title}, beside mysqlbinlog, mariadb-binlog and two readers from npm";
 

@@ -12,7 +12,7 @@ internal sealed record ReadingWorkload(string Name, string Title, long RowChange
 {
     /// <summary>One hundred columns of the usual types.</summary>
     public static ReadingWorkload Wide { get; } = new(
-        "wide", "rows of 100 columns", 90_000, $"CREATE TABLE wide (id BIGINT PRIMARY KEY, {WideColumns()});",
+        "reading-wide", "rows of 100 columns", 90_000, $"CREATE TABLE wide (id BIGINT PRIMARY KEY, {WideColumns()});",
         $"""
         INSERT INTO wide WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) SELECT i, {WideValues()} FROM n;
         UPDATE wide SET c0 = c0 + 1, c5 = 'changed' WHERE id % 2 = 0;
@@ -20,7 +20,7 @@ internal sealed record ReadingWorkload(string Name, string Title, long RowChange
 
     /// <summary>A nested JSON document and two blobs in each row, about 17 kB.</summary>
     public static ReadingWorkload Documents { get; } = new(
-        "documents", "large JSON and blobs", 9_000,
+        "reading-documents", "large JSON and blobs", 9_000,
         "CREATE TABLE documents (id INT PRIMARY KEY, doc JSON, page MEDIUMTEXT CHARACTER SET utf8mb4, picture MEDIUMBLOB);",
         $"""
         SET @part = (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60)
@@ -32,7 +32,7 @@ internal sealed record ReadingWorkload(string Name, string Title, long RowChange
 
     /// <summary>Transactions of one row each.</summary>
     public static ReadingWorkload Small { get; } = new(
-        "small", "transactions of one row", 60_000,
+        "reading-small", "transactions of one row", 60_000,
         """
         CREATE TABLE small (id INT PRIMARY KEY, customer INT, amount DECIMAL(12,2), note VARCHAR(100), at DATETIME(6));
         DELIMITER //
