@@ -15,4 +15,9 @@ public enum GrainError
     LostSecret,
     InvalidFilter,
     DataDirectoryInUse,
+    UnknownSink,
+    SinkExists,
+    InvalidSink,
+    SinkNotOpen,
+    ShorterHistory,
 }

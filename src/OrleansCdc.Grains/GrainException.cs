@@ -51,5 +51,23 @@ public sealed class GrainException : Exception
     internal static GrainException ForDataDirectoryInUse(string directory, Exception inner) =>
         new(GrainError.DataDirectoryInUse, $"The data directory {directory} is in use by another process. Stop that one, or name another directory.", inner);
 
+    internal static GrainException ForUnknownSink(string sink) =>
+        new(GrainError.UnknownSink, $"There is no sink named '{sink}'. Create it first.");
+
+    internal static GrainException ForSinkExists(string sink) =>
+        new(GrainError.SinkExists, $"A sink named '{sink}' exists already. Choose another name, or change that one.");
+
+    internal static GrainException ForInvalidSink(string sink, IEnumerable<string> problems) =>
+        new(GrainError.InvalidSink, $"Sink '{sink}' cannot be used so: {string.Join(' ', problems)}");
+
+    internal static GrainException ForSinkNotOpen(string sink, string? problem) =>
+        new(GrainError.SinkNotOpen, $"Sink '{sink}' is not open: {problem ?? "it is just being changed; ask again."}");
+
+    internal static GrainException ForShorterHistory(string server, ulong cursor, ulong mark) =>
+        new(
+            GrainError.ShorterHistory,
+            $"The sink stands after transaction {cursor} of server '{server}', whose history now ends at {mark}: it was deleted and begun anew. "
+            + "Create the sink anew to read the new history.");
+
     internal static GrainException ForInvalidFilter(string problem) => new(GrainError.InvalidFilter, problem);
 }

@@ -1,4 +1,5 @@
 using OrleansCdc.History.Storage;
+using OrleansCdc.Sinks;
 
 namespace OrleansCdc.Grains.Hosting;
 
@@ -11,11 +12,14 @@ public sealed record LocalGrainHostOptions
     /// </summary>
     public required string DataDirectory { get; init; }
 
-    /// <summary>False to start no capture by itself, for looking at a history only.</summary>
+    /// <summary>False to start no capture and no sink by itself, for looking at a history only.</summary>
     public bool StartCaptures { get; init; } = true;
 
     /// <summary>Lets other hosts use the same directory at the same time, so that tests can have two owners of one source.</summary>
     internal bool SharesDirectory { get; init; }
+
+    /// <summary>The receivers and formats that sinks may name.</summary>
+    public SinkCatalog Sinks { get; init; } = SinkCatalog.Default;
 
     /// <summary>Puts something between the grains and their storage; tests let disks fill up and processes die there.</summary>
     internal Func<IHistoryStorage, IHistoryStorage>? WrapStorage { get; init; }

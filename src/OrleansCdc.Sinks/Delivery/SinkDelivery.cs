@@ -26,8 +26,8 @@ public sealed class SinkDelivery
     private readonly ISinkReceiver _receiver;
     private readonly CancellationTokenSource _reading = new();
     private readonly CancellationTokenSource _sending = new();
-    private readonly Task _readers;
-    private readonly Task _senders;
+    private readonly Task _readers = Task.CompletedTask;
+    private readonly Task _senders = Task.CompletedTask;
     private readonly TimeProvider _time;
 
     private SinkDelivery(SinkDeliveryParts parts, ISinkReceiver receiver, Func<CancellationToken, Task<ISinkFormat>> format, SinkCursors cursors, DeadLetterBox box)
@@ -42,11 +42,13 @@ public sealed class SinkDelivery
         var lanes = new LaneSet([.. Enumerable.Range(0, receiver.Limits.MaxConcurrency).Select(_ => NewLane(parts))]);
         _pumps = new ServerPumps(parts, format, lanes, _cursors, _window, _board);
         var redelivery = new Redelivery(box, parts.Feed, format, _sender, _time);
+        if (!parts.Delivers)
+            return;
         _senders = Task.WhenAll(
             [.. lanes.All.Select((lane, index) => RunAsync($"lane {index}", lane.RunAsync)),
             RunAsync("cursor", _cursors.RunAsync),
             RunAsync("dead letters", redelivery.RunAsync)]);
-        _readers = Task.Run(() => EndQuietlyAsync(_pumps.RunAsync, _reading.Token));
+        _readers = Task.Run(() => EndQuietlyAsync(token => KeepAsync("servers", _pumps.RunAsync, token), _reading.Token));
     }
 
     /// <summary>Starts from the stored cursors. Throws <see cref="SinkException"/> when what was stored is damaged.</summary>

@@ -23,5 +23,8 @@ public sealed record SinkDeliveryParts
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>False only to look at a sink that is not at work: its cursors and its dead letters.</summary>
+    public bool Delivers { get; init; } = true;
+
     internal Backoff Backoff { get; init; } = Backoff.Standard;
 }

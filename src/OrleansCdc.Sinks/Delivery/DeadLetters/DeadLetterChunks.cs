@@ -28,6 +28,14 @@ internal sealed class DeadLetterChunks(ISinkStore store)
         _count = chunk + 1;
     }
 
+    /// <summary>Takes everything out for good.</summary>
+    public async Task ClearAsync(CancellationToken cancellationToken)
+    {
+        var count = (await LoadAllAsync(cancellationToken)).Count;
+        for (var chunk = 0; chunk < count; chunk++)
+            await SaveAsync(chunk, [], cancellationToken);
+    }
+
     private static string KeyOf(int chunk) => $"dead/{chunk:000000}";
 
     private sealed record Counted(int Chunks);

@@ -1,0 +1,77 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using OrleansCdc.Capture;
+using OrleansCdc.Grains.Changes;
+using OrleansCdc.History;
+using OrleansCdc.Sinks.Definitions;
+using OrleansCdc.Sinks.Feeds;
+
+namespace OrleansCdc.Grains.Delivering;
+
+/// <summary>What sinks read: the history of every server through its reader, then on as the mark moves. It pulls, so a slow sink only reads later.</summary>
+public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) : IDeliveryFeed
+{
+
+    public async Task<IReadOnlyList<string>> ListServersAsync(CancellationToken cancellationToken) =>
+        [.. (await grains.Servers.ListAsync()).Select(server => server.Value)];
+
+    public async Task<ChangeCursor> FindStartAsync(string server, SinkStart start, CancellationToken cancellationToken)
+    {
+        if (start.Cursor is { } cursor)
+            return cursor;
+        var grain = readers.For(new SourceId(server)).Grain;
+        if (start.Time is { } time)
+            return ChangeCursor.AfterTransaction(await grain.FindSequenceBeforeTimeAsync(TableReads.MicrosOf(time)));
+        return ChangeCursor.AfterTransaction(await grain.GetMarkAsync());
+    }
+
+    public async IAsyncEnumerable<DeliveryPage> ReadAsync(
+        string server, SinkFilter filter, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var reader = readers.For(new SourceId(server));
+        var wanted = new ChangeFilter { Include = filter.Include, Exclude = filter.Exclude, Operations = filter.Operations };
+        var key = JsonSerializer.Serialize(wanted);
+        var cursor = after;
+        while (upTo is not { } end || cursor < end)
+        {
+            var page = await reader.Pages.ReadAsync(wanted, key, cursor, cancellationToken);
+            if (cursor.Transaction > page.Mark)
+                throw GrainException.ForShorterHistory(server, cursor.Transaction, page.Mark);
+            cursor = upTo < page.Next ? upTo.Value : page.Next;
+            yield return new DeliveryPage([.. page.Changes.Where(change => upTo is not { } last || change.Cursor <= last).Select(Convert)], cursor);
+            if (!page.HasMore)
+                await reader.Marks.WaitAsync(IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1, cancellationToken);
+        }
+    }
+
+    public async Task<FeedChange?> FindAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken)
+    {
+        var request = new PageRequest { After = JustBefore(cursor), Limit = 1 };
+        var page = await readers.For(new SourceId(server)).ReadAsync(new ChangeFilter { Transaction = cursor.Transaction }, request);
+        return page.Changes is [var change] && change.Cursor == cursor ? Convert(change) : null;
+    }
+
+    public async Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken)
+    {
+        var grain = readers.For(new SourceId(server)).Grain;
+        var mark = await grain.GetMarkAsync();
+        var delivered = IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1;
+        if (mark <= delivered)
+            return new FeedHead(mark, 0, 0, null);
+        var changes = await LagTally.CountAsync(grain, delivered, mark);
+        var next = (await grain.ReadTransactionsAsync(delivered, backward: false, 1)) is [var first] ? first.ImmediateCommitTimestampMicros : (ulong?)null;
+        return new FeedHead(mark, mark - delivered, changes, next);
+    }
+
+    private static FeedChange Convert(CapturedChange change) => new(change.Schema, change.ToChange());
+
+    private static ChangeCursor JustBefore(ChangeCursor cursor) => cursor switch
+    {
+        { Row: > 0 } => cursor with { Row = cursor.Row - 1 },
+        { Event: > 0 } => new ChangeCursor(cursor.Transaction, cursor.Event - 1, uint.MaxValue),
+        _ => ChangeCursor.AfterTransaction(cursor.Transaction - 1),
+    };
+
+    /// <summary>Whether the transaction of the cursor was read to its end; the very start counts as the end of transaction 0.</summary>
+    private static bool IsWhole(ChangeCursor cursor) => cursor.Transaction == 0 || cursor == ChangeCursor.AfterTransaction(cursor.Transaction);
+}

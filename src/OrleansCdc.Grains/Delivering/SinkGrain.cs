@@ -1,0 +1,171 @@
+using Microsoft.Extensions.Logging;
+using OrleansCdc.Grains.State;
+using OrleansCdc.History;
+using OrleansCdc.Sinks.Definitions;
+using OrleansCdc.Sinks.Delivery;
+using OrleansCdc.Sinks.Delivery.DeadLetters;
+using OrleansCdc.Sinks.Delivery.Statuses;
+using OrleansCdc.Sinks.Receivers;
+
+namespace OrleansCdc.Grains.Delivering;
+
+/// <summary>One sink: keeps its definition, and runs its delivery. See <see cref="ISinkGrain"/> for what each call does.</summary>
+public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISinkGrain, IGrainLifecycle
+{
+    /// <summary>What is under way gets so long to be confirmed when a sink is paused or its host ends.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
+    private readonly JsonState<StoredSink> _state = new(services.States, $"sinks/{name}/sink");
+    private readonly SinkPieces _pieces = new(name, services.States);
+    private readonly ILogger _log = services.Loggers.CreateLogger($"OrleansCdc.Sink.{name}");
+    private volatile StoredSink _stored = new();
+    private volatile SinkDelivery? _delivery;
+    private volatile SinkProblem? _problem;
+
+    public async Task ActivateAsync(CancellationToken cancellationToken)
+    {
+        _stored = await _state.LoadAsync(cancellationToken) ?? new StoredSink();
+        await OpenAsync();
+    }
+
+    public Task DeactivateAsync(CancellationToken cancellationToken) => CloseAsync(Grace);
+
+    public async Task<SinkStatus> CreateAsync(SinkRegistration registration, SinkStart start)
+    {
+        if (_stored.Wanted != WantedDelivery.None)
+            throw GrainException.ForSinkExists(name.Value);
+        SinkRegistrationCheck.Check(name, registration, start, services.Catalog);
+        var starts = new Dictionary<string, ChangeCursor>();
+        foreach (var server in await services.Feed.ListServersAsync(CancellationToken.None))
+            starts[server] = await services.Feed.FindStartAsync(server, start, CancellationToken.None);
+        await SinkOrders.BeginAsync(_pieces, starts, CancellationToken.None);
+        await SaveAsync(Apply(_stored with { CreatedAt = services.Time.GetUtcNow() }, registration) with { Wanted = WantedDelivery.Run });
+        return await ReopenAsync();
+    }
+
+    public async Task<SinkStatus> UpdateAsync(SinkRegistration registration)
+    {
+        ThrowIfUnknown();
+        SinkRegistrationCheck.Check(name, registration, SinkStart.Now, services.Catalog);
+        await CloseAsync(Grace);
+        await SaveAsync(Apply(_stored, registration));
+        return await ReopenAsync();
+    }
+
+    public Task<SinkStatus> GetStatusAsync() => SinkStatuses.ForAsync(name, _stored, _delivery, _problem, services);
+
+    public Task<SinkStatus> PauseAsync() => TurnAsync(WantedDelivery.Pause, Grace);
+
+    public Task<SinkStatus> ResumeAsync() => TurnAsync(WantedDelivery.Run, Grace);
+
+    public Task<SinkStatus> StopAsync() => TurnAsync(WantedDelivery.Stop, TimeSpan.Zero);
+
+    public async Task RemoveAsync()
+    {
+        await CloseAsync(TimeSpan.Zero);
+        await SinkOrders.BeginAsync(_pieces, new Dictionary<string, ChangeCursor>(), CancellationToken.None);
+        await SaveAsync(new StoredSink());
+    }
+
+    public async Task<SinkStatus> ReplayAsync(SinkReplay replay)
+    {
+        ThrowIfUnknown();
+        var filter = replay.Filter ?? _stored.Definition!.Filter;
+        SinkRegistrationCheck.CheckReplay(name, replay, filter);
+        await CloseAsync(Grace);
+        try
+        {
+            await ReplayParts.OrderAsync(_pieces, services.Feed, replay, filter);
+        }
+        finally
+        {
+            await OpenAsync();
+        }
+        return await GetStatusAsync();
+    }
+
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(long after, int limit, bool refusedOnly) =>
+        Delivery.ListDeadLettersAsync(after, limit, refusedOnly, CancellationToken.None);
+
+    public Task<int> RetryDeadLettersAsync(IReadOnlyList<long>? numbers) => Delivery.RetryDeadLettersAsync(numbers, CancellationToken.None);
+
+    public Task<int> DropDeadLettersAsync(IReadOnlyList<long>? numbers) => Delivery.DropDeadLettersAsync(numbers, CancellationToken.None);
+
+    private SinkDelivery Delivery => _delivery ?? throw GrainException.ForSinkNotOpen(name.Value, _problem?.Message);
+
+    private async Task<SinkStatus> TurnAsync(WantedDelivery wanted, TimeSpan grace)
+    {
+        ThrowIfUnknown();
+        await CloseAsync(grace);
+        await SaveAsync(_stored with { Wanted = wanted });
+        return await ReopenAsync();
+    }
+
+    private async Task<SinkStatus> ReopenAsync()
+    {
+        await OpenAsync();
+        return await GetStatusAsync();
+    }
+
+    /// <summary>Opens what is stored and, where that is wanted, starts delivering; a failure to open is a problem to show, not an exception.</summary>
+    private async Task OpenAsync()
+    {
+        _problem = null;
+        if (_stored is not { Wanted: not WantedDelivery.None, Definition: { } definition })
+            return;
+        try
+        {
+            _delivery = await SinkDelivery.StartAsync(PartsOf(definition), CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            _log.LogError(failure, "The sink cannot be opened.");
+            _problem = new SinkProblem(failure.Message, services.Time.GetUtcNow());
+        }
+    }
+
+    private async Task CloseAsync(TimeSpan grace)
+    {
+        if (_delivery is not { } delivery)
+            return;
+        await delivery.StopAsync(grace);
+        _delivery = null;
+    }
+
+    private SinkDeliveryParts PartsOf(SinkDefinition definition) => new()
+    {
+        Name = name,
+        Definition = definition,
+        Catalog = services.Catalog,
+        Feed = services.Feed,
+        Store = _pieces,
+        Time = services.Time,
+        Delivers = _stored.Wanted == WantedDelivery.Run && services.StartsDeliveries,
+        Services = new ReceiverServices
+        {
+            Sink = name.Value,
+            Secrets = new SinkSecrets(_stored.Secrets, services.Secrets),
+            Time = services.Time,
+        },
+    };
+
+    private StoredSink Apply(StoredSink stored, SinkRegistration registration)
+    {
+        var secrets = new Dictionary<string, string>(stored.Secrets);
+        foreach (var (key, secret) in registration.Secrets)
+            secrets[key] = services.Secrets.Protect(secret);
+        return stored with { Definition = registration.Definition, Secrets = secrets };
+    }
+
+    private async Task SaveAsync(StoredSink next)
+    {
+        await _state.SaveAsync(next, CancellationToken.None);
+        _stored = next;
+    }
+
+    private void ThrowIfUnknown()
+    {
+        if (_stored.Wanted == WantedDelivery.None)
+            throw GrainException.ForUnknownSink(name.Value);
+    }
+}

@@ -1,0 +1,18 @@
+using OrleansCdc.Grains.Delivering;
+using OrleansCdc.Sinks.Definitions;
+
+namespace OrleansCdc.Grains;
+
+/// <summary>The list of sinks. There is one of it.</summary>
+public interface ISinkDirectoryGrain
+{
+    /// <summary>The sinks by name. A removed one is not among them.</summary>
+    [Interleaves]
+    Task<IReadOnlyList<SinkName>> ListAsync();
+
+    /// <summary>Lists the sink and has its grain start. Throws <see cref="GrainException"/> when the name is taken or the definition is wrong.</summary>
+    Task<SinkStatus> CreateAsync(SinkName name, SinkRegistration registration, SinkStart start);
+
+    /// <summary>Stops the sink and takes it off the list. False when there is no such sink.</summary>
+    Task<bool> RemoveAsync(SinkName name);
+}
