@@ -52,6 +52,15 @@ internal static class ApiErrors
     public static GraphQLException WrongMoment(string problem) =>
         Error("WRONG_MOMENT", problem, "Give exactly one of time, position and cursor.");
 
+    public static GraphQLException UnknownSink(string name, IEnumerable<string> known) =>
+        Error("UNKNOWN_SINK", $"There is no sink \"{name}\".", Choice("Sinks", known, "Create it with createSink."));
+
+    public static GraphQLException NoSinks() =>
+        Error("NO_SINKS", "This host keeps no sinks.", "Ask a host that runs by itself.");
+
+    public static GraphQLException WrongLetter(string id) =>
+        Error("WRONG_DEAD_LETTER", $"\"{id}\" is not the id of a dead letter.", "Take ids from deadLetters.");
+
     /// <summary>Refused by whoever owns the server or the table.</summary>
     public static GraphQLException Refused(string code, string message, string fix) => Error(code, message, fix);
 

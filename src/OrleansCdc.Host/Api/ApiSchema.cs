@@ -5,6 +5,7 @@ using OrleansCdc.Host.Api.Reversals;
 using OrleansCdc.Host.Api.Rows;
 using OrleansCdc.Host.Api.Scalars;
 using OrleansCdc.Host.Api.Servers;
+using OrleansCdc.Host.Api.Sinks;
 using OrleansCdc.Host.Api.Tables;
 using OrleansCdc.Host.Api.Transactions;
 
@@ -26,6 +27,7 @@ internal static class ApiSchema
         TransactionApi.Declare(schema);
         ReversalApi.Declare(schema);
         PositionApi.Declare(schema);
+        SinkApi.Declare(schema);
         return schema.Build();
     }
 }

@@ -2,6 +2,7 @@ using OrleansCdc.GraphQL;
 using OrleansCdc.Grains;
 using OrleansCdc.Grains.Changes;
 using OrleansCdc.Host.Api.Servers;
+using OrleansCdc.Host.Api.Sinks;
 
 namespace OrleansCdc.Host.Api;
 
@@ -18,9 +19,12 @@ internal static class ApiSetup
         services.AddApi();
     }
 
-    /// <summary>As the other, where the grains and their readers are services already.</summary>
-    public static void AddApi(this IServiceCollection services) =>
+    /// <summary>As the other, where the grains and their readers are services already. Without a directory of sinks there are none.</summary>
+    public static void AddApi(this IServiceCollection services)
+    {
         services.AddSingleton<CaptureAccess>().AddSingleton<ServerStatusFeed>();
+        services.AddSingleton(provider => new SinkAccess(provider.GetService<ISinkGrainDirectory>(), provider.GetRequiredService<TimeProvider>()));
+    }
 
     public static void UseApi(this WebApplication app)
     {

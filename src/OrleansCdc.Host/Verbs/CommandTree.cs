@@ -46,6 +46,8 @@ internal static class CommandTree
         root.Add(ControlVerbs.Resume(terminal));
         root.Add(ControlVerbs.Snapshot(terminal));
         root.Add(ControlVerbs.Remove(terminal));
+        root.Add(SinksVerb.Create(terminal));
+        root.Add(SinkVerb.Create(terminal));
         return root;
     }
 

@@ -13,8 +13,8 @@ internal static class ApiScalars
                 "Any JSON value. Rows are objects: 64-bit integers and decimals are strings, bytes are base64, JSON columns are "
                 + "embedded as they are.")
             .Write((output, value) => output.Json(value.Utf8.Span))
-            .Advise("Leave it out.")
-            .Read(value => throw new FormatException("Json is only ever answered, never taken.")))
+            .Advise("Write any JSON value, such as an object.")
+            .Read(JsonInput.Read))
         .Scalar<long>("Long", scalar => scalar
             .Describe("A 64-bit integer as a string of digits, because JSON numbers lose precision beyond 2^53.")
             .Advise("Write a whole number from -9223372036854775808 to 9223372036854775807, with or without quotes.")

@@ -12,6 +12,9 @@ internal readonly record struct Instant(ulong Micros)
 
     public static Instant FromSeconds(uint seconds) => new(seconds * (ulong)TimeSpan.MicrosecondsPerSecond);
 
+    public static Instant FromTime(DateTimeOffset time) =>
+        new((ulong)Math.Max(0, (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond));
+
     /// <summary>Reads ISO 8601 with a time zone; a text without one is read as UTC, as all times here are.</summary>
     /// <exception cref="FormatException">Not a time, or one before 1970.</exception>
     public static Instant Parse(string text)

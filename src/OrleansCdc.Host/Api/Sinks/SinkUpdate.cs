@@ -1,0 +1,18 @@
+using OrleansCdc.GraphQL;
+using OrleansCdc.Grains.Delivering;
+using OrleansCdc.Sinks.Definitions;
+
+namespace OrleansCdc.Host.Api.Sinks;
+
+/// <summary>What a client says to change a sink; what it leaves out stays.</summary>
+internal sealed record SinkUpdate(string Name, SinkSettings Settings)
+{
+    public static void Declare(InputBuilder<SinkUpdate> input)
+    {
+        input.Field("name", Gql.NonNull(Gql.String), out var name);
+        var settings = SinkSettings.Declare(input);
+        input.Create(values => new SinkUpdate(values.Get(name), settings.Read(values)));
+    }
+
+    public SinkRegistration ApplyTo(SinkDefinition current) => Settings.ApplyTo(current);
+}
