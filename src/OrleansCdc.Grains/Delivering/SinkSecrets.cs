@@ -1,10 +1,9 @@
-using OrleansCdc.Grains.Secrets;
 using OrleansCdc.Sinks.Secrets;
 
 namespace OrleansCdc.Grains.Delivering;
 
 /// <summary>Finds a sink's secrets: those kept encrypted with it, in the environment of the host, and in files on its machine.</summary>
-internal sealed class SinkSecrets(IReadOnlyDictionary<string, string> stored, ISecretProtector protector) : ISecretResolver
+internal sealed class SinkSecrets(IReadOnlyDictionary<string, string> stored, Secrets.ISecretProtector protector) : ISecretResolver
 {
     public async ValueTask<string> ResolveAsync(SecretReference reference, CancellationToken cancellationToken) => reference.Place switch
     {

@@ -23,9 +23,10 @@ internal sealed class ServerPump(
     private ChunkDraft _draft = new();
 
     /// <summary>
-    /// True after a failure: every change is a chunk of its own, so that all before one that cannot be formatted are delivered and recorded.
+    /// After a failure more than 0: so many changes are chunks of their own, so that all before one that cannot be formatted are delivered and
+    /// recorded.
     /// </summary>
-    public bool IsCareful { get; init; }
+    public int Careful { get; set; }
 
     /// <summary>Reads on from the cursor without end.</summary>
     public async Task RunAsync(ServerCursor cursor, CancellationToken cancellationToken)
@@ -66,7 +67,7 @@ internal sealed class ServerPump(
         replay is null ? new ServerCursor { Point = point } : cursor with { Replay = replay with { Point = point } };
 
     private bool IsLarge(ChunkDraft draft) =>
-        IsCareful || draft.Changes >= Math.Max(1, _definition.MaxInFlight / ChunksInWindow)
+        Careful-- > 0 || draft.Changes >= Math.Max(1, _definition.MaxInFlight / ChunksInWindow)
         || draft.Bytes >= _definition.MaxInFlightBytes / ChunksInWindow;
 
     private void Draft(DeliveredChange change)

@@ -68,7 +68,7 @@ internal sealed class ServerPumps(
     {
         var progress = cursors.For(server);
         await progress.WhenDoneAsync(cancellationToken);
-        var pump = new ServerPump(server, parts, await format(cancellationToken), lanes, progress, window, board) { IsCareful = careful };
+        var pump = new ServerPump(server, parts, await format(cancellationToken), lanes, progress, window, board) { Careful = careful ? parts.Definition.MaxInFlight : 0 };
         await pump.RunAsync(cursors.Latest(server) ?? Beginning, cancellationToken);
     }
 
