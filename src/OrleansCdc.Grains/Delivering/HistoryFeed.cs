@@ -32,15 +32,18 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         var wanted = new ChangeFilter { Include = filter.Include, Exclude = filter.Exclude, Operations = filter.Operations };
         var key = JsonSerializer.Serialize(wanted);
         var cursor = after;
+        var mark = await reader.Grain.GetMarkAsync();
+        if (cursor.Transaction > mark)
+            throw GrainException.ForShorterHistory(server, cursor.Transaction, mark);
+        // Says that the server can be read, though there may be nothing to read for long.
+        yield return new DeliveryPage([], cursor);
         while (upTo is not { } end || cursor < end)
         {
+            // Shared pages are read once: one that was asked for before there was anything in it would stay empty.
+            await reader.Marks.WaitAsync(IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1, cancellationToken);
             var page = await reader.Pages.ReadAsync(wanted, key, cursor, cancellationToken);
-            if (cursor.Transaction > page.Mark)
-                throw GrainException.ForShorterHistory(server, cursor.Transaction, page.Mark);
             cursor = upTo < page.Next ? upTo.Value : page.Next;
             yield return new DeliveryPage([.. page.Changes.Where(change => upTo is not { } last || change.Cursor <= last).Select(Convert)], cursor);
-            if (!page.HasMore)
-                await reader.Marks.WaitAsync(IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1, cancellationToken);
         }
     }
 

@@ -6,6 +6,7 @@ using OrleansCdc.Sinks.Delivery;
 using OrleansCdc.Sinks.Delivery.DeadLetters;
 using OrleansCdc.Sinks.Delivery.Statuses;
 using OrleansCdc.Sinks.Receivers;
+using OrleansCdc.Sinks.Secrets;
 
 namespace OrleansCdc.Grains.Delivering;
 
@@ -144,10 +145,12 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
         Services = new ReceiverServices
         {
             Sink = name.Value,
-            Secrets = new SinkSecrets(_stored.Secrets, services.Secrets),
+            Secrets = new SecretResolver(FindSecret, time: services.Time),
             Time = services.Time,
         },
     };
+
+    private string? FindSecret(string key) => _stored.Secrets.TryGetValue(key, out var secret) ? services.Secrets.Unprotect(secret) : null;
 
     private StoredSink Apply(StoredSink stored, SinkRegistration registration)
     {

@@ -2,9 +2,10 @@
 
 import { Feed, Rate } from './feed.js';
 import { openSubscriptions, request } from './graphql.js';
-import { followChanges, recentChanges, servers as serversQuery, serverStatus } from './operations.js';
+import { followChanges, recentChanges, servers as serversQuery, serverStatus, sinkStatus } from './operations.js';
 import { RowPanel } from './rowpanel.js';
 import { renderServers } from './servers.js';
+import { renderSinks } from './sinks.js';
 import { Stream } from './stream.js';
 import { UndoDialog } from './undodialog.js';
 import { countText } from './format.js';
@@ -18,6 +19,7 @@ const panel = new RowPanel(byId('row'), { onClose: closeRow, onUndo: change => u
 const stream = new Stream(byId('changes'), change => openRow(change));
 const subscriptions = openSubscriptions(showConnection);
 const servers = new Map();
+const sinks = new Map();
 let following = new Map();
 
 function showConnection(state) {
@@ -43,6 +45,12 @@ function showServer(server) {
   renderServers(byId('servers'), [...servers.values()].sort((a, b) => a.name.localeCompare(b.name)));
   fillChoices();
   if (isNew) follow(server.name);
+}
+
+function showSink(sink) {
+  if (sink.state === 'REMOVED') sinks.delete(sink.name);
+  else sinks.set(sink.name, sink);
+  renderSinks(byId('sinks-section'), byId('sinks'), [...sinks.values()].sort((a, b) => a.name.localeCompare(b.name)));
 }
 
 function fillChoices() {
@@ -143,6 +151,7 @@ async function start() {
   } catch (error) {
     showProblem(error);
   }
+  subscriptions.subscribe(sinkStatus, () => ({}), { next: data => showSink(data.sinkStatus), error: showProblem });
   subscriptions.subscribe(serverStatus, () => ({}), { next: data => showServer(data.serverStatus), error: showProblem });
 }
 

@@ -15,6 +15,11 @@ export const servers = `query Servers { servers { ${server} } }`;
 
 export const serverStatus = `subscription ServerStatus { serverStatus { ${server} } }`;
 
+export const sinkStatus = `
+subscription SinkStatus {
+  sinkStatus { name state receiver format lagChanges lagSeconds changesPerSecond deadLetterCount lastError { message } }
+}`;
+
 export const recentChanges = `
 query RecentChanges($server: String!, $schema: String, $table: String, $operations: [Operation!], $last: Int!) {
   changes(server: $server, schema: $schema, table: $table, operations: $operations, last: $last) {

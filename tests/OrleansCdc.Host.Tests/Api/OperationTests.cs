@@ -17,8 +17,10 @@ public sealed class OperationTests(ShopHost shop)
 
         Assert.Equal(
             [
-                "changes", "follow", "pause", "register-server", "remove-server", "resume", "reversal", "row-as-of", "row-history",
-                "server-status", "servers", "start-snapshot", "table", "transaction",
+                "changes", "create-sink", "dead-letters", "drop-dead-letters", "follow", "pause", "pause-sink", "register-server",
+                "remove-server", "remove-sink", "replay-sink", "resume", "resume-sink", "retry-dead-letters", "reversal", "row-as-of",
+                "row-history", "server-status", "servers", "sink-status", "sinks", "start-snapshot", "stop-sink", "table", "transaction",
+                "update-sink",
             ],
             files.Order(StringComparer.Ordinal));
     }

@@ -59,6 +59,22 @@ public sealed class RemoteVerbTests(ShopHost shop)
     }
 
     [Fact]
+    public async Task A_sink_is_created_listed_paused_resumed_replayed_stopped_and_removed()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+
+        await RunAsync("sink", "create", "verbs", "--receiver", "webhook", "--settings", receiver.Settings, "--format", "flat", "--include", "shop.items");
+        Assert.Contains("verbs", (await RunAsync("sinks")).Output);
+        Assert.Contains("PAUSED", (await RunAsync("sink", "pause", "verbs")).Error);
+        Assert.Contains("verbs", (await RunAsync("sink", "update", "verbs", "--operation", "insert")).Error);
+        Assert.Contains("RUNNING", (await RunAsync("sink", "resume", "verbs")).Error);
+        Assert.Contains("verbs", (await RunAsync("sink", "replay", "verbs")).Error);
+        Assert.Contains("0 in all", (await RunAsync("sink", "dead-letters", "verbs")).Error);
+        Assert.Contains("STOPPED", (await RunAsync("sink", "stop", "verbs")).Error);
+        Assert.Contains("Removed", (await RunAsync("sink", "remove", "verbs")).Error);
+    }
+
+    [Fact]
     public async Task A_refusal_ends_with_code_1_and_the_way_out()
     {
         var run = await CommandRun.OfAsync("changes", "shpo", "--host", shop.Address);

@@ -1,0 +1,109 @@
+using System.Text.Json;
+using OrleansCdc.Host.Verbs;
+
+namespace OrleansCdc.Host.Tests.Api;
+
+/// <summary>Every file of <c>graphql/operations</c> about sinks does what it says, against a webhook receiver on loopback.</summary>
+[Collection(FollowedShop.Name)]
+public sealed class SinkOperationTests(ShopHost shop)
+{
+    [Fact]
+    public async Task A_sink_delivers_is_paused_resumed_changed_replayed_stopped_and_removed()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        await CreateAsync("steered", receiver);
+        await shop.ChangeAsync("INSERT INTO items VALUES (80, 1, 'first delivery')");
+        await receiver.ReceivesAsync("first delivery");
+
+        Assert.Equal("PAUSED", await SteerAsync("pause-sink", "pauseSink", "steered"));
+        await shop.ChangeAsync("INSERT INTO items VALUES (80, 2, 'while paused')");
+        Assert.Equal("RUNNING", await SteerAsync("resume-sink", "resumeSink", "steered"));
+        await receiver.ReceivesAsync("while paused");
+
+        await shop.QueryAsync(ExampleOperation.Read("update-sink"), new { input = new { name = "steered", format = "cloudevents" } });
+        await shop.ChangeAsync("INSERT INTO items VALUES (80, 3, 'in another format')");
+        await receiver.ReceivesAsync("in another format");
+        Assert.Contains("specversion", receiver.Bodies[^1], StringComparison.Ordinal);
+
+        await shop.QueryAsync(ExampleOperation.Read("replay-sink"), new { name = "steered", input = new { from = "2026-01-01T00:00:00Z" } });
+        await receiver.ReceivesAsync("first delivery", times: 2);
+
+        Assert.Equal("STOPPED", await SteerAsync("stop-sink", "stopSink", "steered"));
+        var removed = await shop.QueryAsync(ExampleOperation.Read("remove-sink"), new { name = "steered" });
+        Assert.True(removed.GetProperty("removeSink").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, (await shop.QueryAsync("""{ sink(name: "steered") { state } }""")).GetProperty("sink").ValueKind);
+    }
+
+    [Fact]
+    public async Task What_a_receiver_refuses_is_listed_retried_and_dropped()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        receiver.Refused = "unwanted";
+        await CreateAsync("refused", receiver);
+        await shop.ChangeAsync("INSERT INTO items VALUES (81, 1, 'unwanted'), (81, 2, 'unwanted too'), (81, 3, 'welcome')");
+        await receiver.ReceivesAsync("welcome");
+        await Eventually.HoldsAsync(
+            async () => (await LettersAsync()).GetProperty("total").GetInt32() == 2, "two are put aside", TestContext.Current.CancellationToken);
+        var letters = (await LettersAsync()).GetProperty("nodes");
+        Assert.Contains("422", letters[0].GetProperty("reason").GetString(), StringComparison.Ordinal);
+
+        var ids = new[] { letters[0].GetProperty("id").GetString() };
+        var dropped = await shop.QueryAsync(ExampleOperation.Read("drop-dead-letters"), new { sink = "refused", ids });
+        Assert.Equal(1, dropped.GetProperty("dropDeadLetters").GetInt32());
+        receiver.Refused = null;
+        var retried = await shop.QueryAsync(ExampleOperation.Read("retry-dead-letters"), new { sink = "refused" });
+        Assert.Equal(1, retried.GetProperty("retryDeadLetters").GetInt32());
+        await receiver.ReceivesAsync("unwanted");
+        Assert.Single(receiver.Bodies, body => body.Contains("unwanted", StringComparison.Ordinal));
+        await shop.QueryAsync(ExampleOperation.Read("remove-sink"), new { name = "refused" });
+
+        async Task<JsonElement> LettersAsync() =>
+            (await shop.QueryAsync(ExampleOperation.Read("dead-letters"), new { sink = "refused" })).GetProperty("sink").GetProperty("deadLetters");
+    }
+
+    [Fact]
+    public async Task Sinks_and_their_status_tell_where_each_stands_and_no_secret()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        var settings = JsonElement.Parse(receiver.Settings.Replace("{", """{"secretHeaders":{"X-API-Key":"stored:key"},""", StringComparison.Ordinal));
+        var secrets = new[] { new { name = "key", value = "hunter2-hunter2" } };
+        await shop.QueryAsync(
+            ExampleOperation.Read("create-sink"), new { input = new { name = "shown", receiver = "webhook", settings, format = "record", options = new { tenantId = "t" }, secrets } });
+
+        var sinks = await shop.QueryAsync(ExampleOperation.Read("sinks"));
+
+        var shown = sinks.GetProperty("sinks").EnumerateArray().Single(sink => sink.GetProperty("name").GetString() == "shown");
+        Assert.Equal("RUNNING", shown.GetProperty("state").GetString());
+        Assert.Contains(shown.GetProperty("servers").EnumerateArray(), server => server.GetProperty("server").GetString() == "shop");
+        Assert.DoesNotContain("hunter2", sinks.GetRawText(), StringComparison.Ordinal);
+        await foreach (var data in shop.Client.SubscribeAsync(ExampleOperation.Read("sink-status"), null, TestContext.Current.CancellationToken))
+        {
+            if (data.GetProperty("sinkStatus").GetProperty("name").GetString() == "shown") break;
+        }
+        Assert.All(
+            Directory.GetFiles(Path.Combine(shop.DataDirectory, "sinks"), "*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain("hunter2", File.ReadAllText(file), StringComparison.Ordinal));
+        await shop.QueryAsync(ExampleOperation.Read("remove-sink"), new { name = "shown" });
+    }
+
+    [Fact]
+    public async Task A_sink_that_cannot_be_is_refused_with_everything_that_is_wrong()
+    {
+        var input = new { name = "wrong", receiver = "pigeon", format = "carved", maxInFlight = 1 };
+
+        var refusal = await Assert.ThrowsAsync<VerbException>(() => shop.QueryAsync(ExampleOperation.Read("create-sink"), new { input }));
+
+        Assert.Contains("'pigeon'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("'carved'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("maxInFlight is 1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private Task<JsonElement> CreateAsync(string name, HookReceiver receiver)
+    {
+        var input = new { name, receiver = "webhook", settings = JsonElement.Parse(receiver.Settings), format = "flat", filter = new { include = new[] { "shop.items" } } };
+        return shop.QueryAsync(ExampleOperation.Read("create-sink"), new { input });
+    }
+
+    private async Task<string?> SteerAsync(string operation, string field, string name) =>
+        (await shop.QueryAsync(ExampleOperation.Read(operation), new { name })).GetProperty(field).GetProperty("state").GetString();
+}
