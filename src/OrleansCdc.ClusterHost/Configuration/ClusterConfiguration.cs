@@ -1,6 +1,5 @@
 using System.Net;
 using OrleansCdc.Cluster;
-using OrleansCdc.Cluster.States;
 using OrleansCdc.Host.Verbs;
 
 namespace OrleansCdc.ClusterHost.Configuration;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Orleans.Dashboard;
 using OrleansCdc.Cluster;
+using OrleansCdc.Cluster.Membership;
 using OrleansCdc.ClusterHost.Telemetry;
 using OrleansCdc.Host.Api;
 using OrleansCdc.Host.Configuration;
@@ -31,6 +32,7 @@ internal sealed class SiloServer : IAsyncDisposable
         var app = Build(host, cluster);
         try
         {
+            await ClusterDatabase.PrepareAsync(cluster, cancellationToken);
             await app.StartAsync(cancellationToken);
             return new SiloServer(app);
         }

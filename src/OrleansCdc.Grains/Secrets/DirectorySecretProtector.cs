@@ -12,14 +12,12 @@ public sealed class DirectorySecretProtector : ISecretProtector
     private const UnixFileMode OwnerDirectory = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly DirectoryInfo _keys;
-    private readonly IDataProtector _protector;
+    private volatile IDataProtector _protector;
 
     public DirectorySecretProtector(string directory)
     {
         _keys = OperatingSystem.IsWindows() ? Directory.CreateDirectory(directory) : Directory.CreateDirectory(directory, OwnerDirectory);
-        _protector = DataProtectionProvider
-            .Create(_keys, options => options.SetApplicationName("OrleansCdc"))
-            .CreateProtector("OrleansCdc.Grains.Secrets");
+        _protector = Open();
     }
 
     public string Protect(string secret)
@@ -33,6 +31,23 @@ public sealed class DirectorySecretProtector : ISecretProtector
     {
         try
         {
+            return _protector.Unprotect(stored);
+        }
+        catch (CryptographicException)
+        {
+            return UnprotectWithNewKeys(stored);
+        }
+    }
+
+    private IDataProtector Open() =>
+        DataProtectionProvider.Create(_keys, options => options.SetApplicationName("OrleansCdc")).CreateProtector("OrleansCdc.Grains.Secrets");
+
+    /// <summary>Keys are read once; another process that shares the directory may have made one since.</summary>
+    private string UnprotectWithNewKeys(string stored)
+    {
+        try
+        {
+            _protector = Open();
             return _protector.Unprotect(stored);
         }
         catch (CryptographicException lost)

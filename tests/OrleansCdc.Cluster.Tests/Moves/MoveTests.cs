@@ -1,4 +1,3 @@
-using Orleans.Runtime;
 using Orleans.TestingHost;
 using OrleansCdc.Cluster.Owners;
 using OrleansCdc.Cluster.Tests.Silos;

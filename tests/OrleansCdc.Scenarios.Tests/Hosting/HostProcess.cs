@@ -35,11 +35,17 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the host over a data directory and waits until its API answers.</summary>
-    public static async Task<HostProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken, params string[] prefix)
+    public static Task<HostProcess> StartAsync(string dataDirectory, CancellationToken cancellationToken, params string[] prefix) =>
+        StartAsync(HostAssembly.Path, dataDirectory, new Dictionary<string, string>(), cancellationToken, prefix);
+
+    /// <summary>Starts another program with the same verbs, with settings in its environment.</summary>
+    public static async Task<HostProcess> StartAsync(
+        string program, string dataDirectory, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, params string[] prefix)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var command = new List<string>(prefix) { "dotnet", HostAssembly.Path, "serve", "--data", dataDirectory, "--urls", address.ToString() };
+        var command = new List<string>(prefix) { "dotnet", program, "serve", "--data", dataDirectory, "--urls", address.ToString() };
         var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var host = new HostProcess(Process.Start(start)!, address);
         await Eventually.HoldsAsync(host.AnswersAsync, "the host answers", cancellationToken, lastState: () => host.Output);
         return host;
