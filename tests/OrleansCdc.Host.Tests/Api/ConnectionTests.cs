@@ -32,8 +32,9 @@ public sealed class ConnectionTests
         }
     }
 
+    /// <summary>Section 4 wants the arguments of one direction or of both, each pair whole.</summary>
     [Fact]
-    public async Task Every_field_with_a_connection_pages_forwards_and_backwards()
+    public async Task Every_field_with_a_connection_pages_forwards_or_backwards_or_both()
     {
         var types = await TypesAsync();
         var paged = types.Values.SelectMany(fields => fields.Values)
@@ -43,10 +44,14 @@ public sealed class ConnectionTests
         foreach (var field in paged)
         {
             var arguments = field.GetProperty("args").EnumerateArray().ToDictionary(a => a.GetProperty("name").GetString()!, Show);
-            Assert.Equal("Int", arguments["first"].TrimEnd('!'));
-            Assert.Equal("Int", arguments["last"].TrimEnd('!'));
-            Assert.Equal("Cursor", arguments["after"]);
-            Assert.Equal("Cursor", arguments["before"]);
+            Assert.True(arguments.ContainsKey("first") || arguments.ContainsKey("last"), field.GetProperty("name").GetString());
+            foreach (var (count, cursor) in new[] { ("first", "after"), ("last", "before") })
+            {
+                Assert.Equal(arguments.ContainsKey(count), arguments.ContainsKey(cursor));
+                if (!arguments.TryGetValue(count, out var type)) continue;
+                Assert.Equal("Int", type.TrimEnd('!'));
+                Assert.Equal("Cursor", arguments[cursor]);
+            }
         }
     }
 
