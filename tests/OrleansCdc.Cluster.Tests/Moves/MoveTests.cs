@@ -1,4 +1,3 @@
-using Orleans.TestingHost;
 using OrleansCdc.Cluster.Owners;
 using OrleansCdc.Cluster.Tests.Silos;
 using OrleansCdc.Grains;
