@@ -27,13 +27,13 @@ internal static class LogValue
             ColumnKind.Bits => Bits(logged) == ulong.Parse(Text(ours)),
             ColumnKind.Decimal => logged == Text(ours),
             ColumnKind.Float => SameFloat(known, logged, Text(ours)),
-            ColumnKind.Text => QuotedText.Unquote(logged) == Latin1Of(known, Text(ours)),
-            ColumnKind.Bytes => SameBytes(known, QuotedText.Unquote(logged), Convert.FromBase64String(Text(ours))),
+            ColumnKind.Text => Unquote(table, logged) == Latin1Of(known, Text(ours)),
+            ColumnKind.Bytes => SameBytes(known, Unquote(table, logged), Convert.FromBase64String(Text(ours))),
             ColumnKind.Temporal => (known.Definition == "DATE" ? logged.Replace(':', '-') : logged).Trim('\'') == Text(ours),
             ColumnKind.Timestamp => Instant(logged) == Text(ours),
             ColumnKind.Enumeration => Labels(known)[int.Parse(logged) - 1] == Text(ours),
             ColumnKind.Set => SetOf(Labels(known), Bits(logged)) == Text(ours),
-            _ => QuotedText.Unquote(logged) == Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(Text(ours))),
+            _ => Unquote(table, logged) == Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(Text(ours))),
         };
     }
 
@@ -42,6 +42,9 @@ internal static class LogValue
 
     /// <summary>A FLOAT as a server prints it.</summary>
     public static string SixDigits(string number) => float.Parse(number).ToString("E5", CultureInfo.InvariantCulture);
+
+    private static string Unquote(EverythingTable table, string logged) =>
+        table.IsMySql ? QuotedText.Unquote(logged) : QuotedText.UnquoteMariaDb(logged);
 
     /// <summary>Negative numbers stand as <c>-1 (255)</c>: as signed and, in brackets, as unsigned.</summary>
     private static decimal Whole(string logged, bool unsigned)

@@ -28,6 +28,29 @@ internal static class QuotedText
         return text.ToString();
     }
 
+    /// <summary>MariaDB's tool writes control characters as <c>\x1f</c>, and quotes and backslashes as they are.</summary>
+    public static string UnquoteMariaDb(string logged)
+    {
+        var text = new StringBuilder();
+        for (var i = 1; i < logged.Length - 1; i++)
+        {
+            if (IsControlCharacter(logged, i))
+            {
+                text.Append((char)Convert.ToByte(logged.Substring(i + 2, 2), 16));
+                i += 3;
+            }
+            else
+            {
+                text.Append(logged[i]);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static bool IsControlCharacter(string logged, int at) =>
+        at + 4 < logged.Length && logged[at] == '\\' && logged[at + 1] == 'x' && logged[at + 2] is '0' or '1' && char.IsAsciiHexDigitLower(logged[at + 3]);
+
     private static char Escaped(char code) => code switch
     {
         'n' => '\n',

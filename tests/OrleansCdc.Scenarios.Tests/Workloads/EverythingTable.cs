@@ -3,10 +3,11 @@ using OrleansCdc.Sandbox;
 namespace OrleansCdc.Scenarios.Tests.Workloads;
 
 /// <summary>A table with a column of every type that the product reads first, as one server product has it.</summary>
+/// <param name="IsMySql">Whether the product is MySQL, and not MariaDB.</param>
 /// <param name="Name">The table's name with its schema.</param>
 /// <param name="Columns">What sessions write.</param>
 /// <param name="Computed">Definitions of columns that the server writes by itself; empty for none.</param>
-internal sealed record EverythingTable(string Name, IReadOnlyList<WorkloadColumn> Columns, params IReadOnlyList<string> Computed)
+internal sealed record EverythingTable(bool IsMySql, string Name, IReadOnlyList<WorkloadColumn> Columns, params IReadOnlyList<string> Computed)
 {
     private static readonly WorkloadColumn[] Common =
     [
@@ -66,12 +67,14 @@ internal sealed record EverythingTable(string Name, IReadOnlyList<WorkloadColumn
 
     private string Names => string.Join(", ", Computed.Select(static definition => $"HEX({definition.Split(' ')[0]})").Prepend("id"));
 
-    public static EverythingTable Of(ServerProduct product, string name) => new(name, [.. Common, IsMySql(product) ? MySqlJson : MariaDbJson]);
+    public static EverythingTable Of(ServerProduct product, string name) =>
+        new(product == ServerProduct.MySql97, name, [.. Common, product == ServerProduct.MySql97 ? MySqlJson : MariaDbJson]);
 
     /// <summary>With types besides that few clients read, with generated columns, and with times that the server sets on every update.</summary>
     public static EverythingTable WithUnusual(ServerProduct product, string name) => new(
+        product == ServerProduct.MySql97,
         name,
-        [.. Of(product, name).Columns, .. Unusual, .. IsMySql(product) ? [] : OnlyMariaDb],
+        [.. Of(product, name).Columns, .. Unusual, .. product == ServerProduct.MySql97 ? [] : OnlyMariaDb],
         "gen_kept VARCHAR(20) GENERATED ALWAYS AS (CONCAT('k', u8)) STORED",
         "gen_made VARCHAR(20) GENERATED ALWAYS AS (CONCAT('m', u8)) VIRTUAL",
         "touched TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP",
@@ -81,6 +84,4 @@ internal sealed record EverythingTable(string Name, IReadOnlyList<WorkloadColumn
         $"CREATE TABLE {Name} (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, {string.Join(", ", Columns.Select(static c => $"`{c.Name}` {c.Definition}").Concat(Computed))})";
 
     public string SelectAsHex() => $"SELECT {Names}, {string.Join(", ", Columns.Select(static c => c.AsHex))} FROM {Name} ORDER BY id";
-
-    private static bool IsMySql(ServerProduct product) => product == ServerProduct.MySql97;
 }
