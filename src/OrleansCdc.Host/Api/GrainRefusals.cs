@@ -33,6 +33,11 @@ internal static class GrainRefusals
         GrainError.LostSecret => "Remove the server without its history and register it again with its password.",
         GrainError.InvalidFilter => "Correct the argument that the message names.",
         GrainError.DataDirectoryInUse => "Stop the other process, or name another data directory.",
+        GrainError.UnknownSink => "Create it with createSink; sinks lists those there are.",
+        GrainError.SinkExists => "Choose another name, change that one with updateSink, or remove it with removeSink.",
+        GrainError.InvalidSink => "Correct everything that the message names and ask again.",
+        GrainError.SinkNotOpen => "Correct what the message names with updateSink, or ask again in a moment.",
+        GrainError.ShorterHistory => "Remove the sink and create it again with the start that it shall have.",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "No way out is written for this refusal."),
     };
 

@@ -49,6 +49,6 @@ internal static class DeadLettersVerb
             var state = letter.GetProperty("refused").GetBoolean() ? letter.GetProperty("reason").GetString() : "waits";
             terminal.Output.WriteLine($"{letter.GetProperty("id").GetString()}  {letter.GetProperty("changeId").GetString()}  {state}");
         }
-        terminal.Error.WriteLine($"{letters.GetProperty("total").GetInt32()} in all{(letters.GetProperty("hasNextPage").GetBoolean() ? ", the first 500 shown" : "")}.");
+        terminal.Error.WriteLine($"{letters.GetProperty("total").GetInt32()} in all{(letters.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? ", the first 500 shown" : "")}.");
     }
 }

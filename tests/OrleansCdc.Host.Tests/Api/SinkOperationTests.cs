@@ -12,16 +12,16 @@ public sealed class SinkOperationTests(ShopHost shop)
     {
         await using var receiver = await HookReceiver.StartAsync();
         await CreateAsync("steered", receiver);
-        await shop.ChangeAsync("INSERT INTO items VALUES (80, 1, 'first delivery')");
+        await shop.ChangeAsync("INSERT INTO items VALUES (180, 1, 'first delivery')");
         await receiver.ReceivesAsync("first delivery");
 
         Assert.Equal("PAUSED", await SteerAsync("pause-sink", "pauseSink", "steered"));
-        await shop.ChangeAsync("INSERT INTO items VALUES (80, 2, 'while paused')");
+        await shop.ChangeAsync("INSERT INTO items VALUES (180, 2, 'while paused')");
         Assert.Equal("RUNNING", await SteerAsync("resume-sink", "resumeSink", "steered"));
         await receiver.ReceivesAsync("while paused");
 
         await shop.QueryAsync(ExampleOperation.Read("update-sink"), new { input = new { name = "steered", format = "cloudevents" } });
-        await shop.ChangeAsync("INSERT INTO items VALUES (80, 3, 'in another format')");
+        await shop.ChangeAsync("INSERT INTO items VALUES (180, 3, 'in another format')");
         await receiver.ReceivesAsync("in another format");
         Assert.Contains("specversion", receiver.Bodies[^1], StringComparison.Ordinal);
 

@@ -20,10 +20,10 @@ public sealed class RemoteVerbTests(ShopHost shop)
     [Fact]
     public async Task Changes_shows_them_oldest_first_as_lines_or_json()
     {
-        await shop.ChangeAsync("INSERT INTO items VALUES (70, 1, 'one'); UPDATE items SET note = 'two' WHERE order_id = 70;");
+        await shop.ChangeAsync("INSERT INTO items VALUES (170, 1, 'one'); UPDATE items SET note = 'two' WHERE order_id = 170;");
 
-        var lines = await RunAsync("changes", "shop", "shop.items", "--key", "70", "1");
-        var json = await RunAsync("changes", "shop", "shop.items", "--key", "70", "1", "--json", "--operation", "update");
+        var lines = await RunAsync("changes", "shop", "shop.items", "--key", "170", "1");
+        var json = await RunAsync("changes", "shop", "shop.items", "--key", "170", "1", "--json", "--operation", "update");
 
         Assert.True(lines.Output.IndexOf("insert", StringComparison.Ordinal) < lines.Output.IndexOf("update", StringComparison.Ordinal));
         Assert.Contains("one -> two", lines.Output);

@@ -17,7 +17,7 @@ internal static class ChangeApi
             .Object<CapturedChange>("Change", DeclareChange)
             .Object<ChangePage>("ChangeConnection", DeclareConnection)
             .Object<ChangeEdge>("ChangeEdge", DeclareEdge)
-            .Object<ChangePageInfo>("PageInfo", DeclarePageInfo);
+            .Object<PageInfo>("PageInfo", DeclarePageInfo);
         schema.Query(ChangeQueries.Declare);
         schema.Subscription(ChangeSubscription.Declare);
     }
@@ -73,7 +73,7 @@ internal static class ChangeApi
         type.Describe("A page of changes, oldest first.");
         type.Field("edges", Gql.ListOf(Gql.Ref<ChangeEdge>()), (page, _) => [.. page.Changes.Select(change => new ChangeEdge(change))]);
         type.Field("nodes", Gql.ListOf(Gql.Ref<CapturedChange>()), (page, _) => page.Changes).Describe("The changes without their edges.");
-        type.Field("pageInfo", Gql.NonNull(Gql.Ref<ChangePageInfo>()), (page, _) => new ChangePageInfo(page));
+        type.Field("pageInfo", Gql.NonNull(Gql.Ref<PageInfo>()), (page, _) => page.Info);
         type.Field("coverage", Gql.NonNull(Gql.Ref<Coverage>()), (page, _) => page.Coverage);
     }
 
@@ -84,14 +84,14 @@ internal static class ChangeApi
         type.Field("node", Gql.NonNull(Gql.Ref<CapturedChange>()), (edge, _) => edge.Node);
     }
 
-    private static void DeclarePageInfo(ObjectBuilder<ChangePageInfo> type)
+    private static void DeclarePageInfo(ObjectBuilder<PageInfo> type)
     {
         type.Describe("Where a page stands among the others.");
-        type.Field("hasNextPage", Gql.NonNull(Gql.Boolean), (info, _) => info.Page.HasNextPage);
-        type.Field("hasPreviousPage", Gql.NonNull(Gql.Boolean), (info, _) => info.Page.HasPreviousPage);
-        type.Field("startCursor", Gql.Value<ChangeCursor>(), (info, _) => info.Page.Start)
+        type.Field("hasNextPage", Gql.NonNull(Gql.Boolean), (info, _) => info.HasNextPage);
+        type.Field("hasPreviousPage", Gql.NonNull(Gql.Boolean), (info, _) => info.HasPreviousPage);
+        type.Field("startCursor", Gql.Value<ChangeCursor>(), (info, _) => info.Start)
             .Describe("What `before` takes to read the page before this one.");
-        type.Field("endCursor", Gql.Value<ChangeCursor>(), (info, _) => info.Page.End)
+        type.Field("endCursor", Gql.Value<ChangeCursor>(), (info, _) => info.End)
             .Describe("What `after` takes to read on, or to follow from here with nothing missing; even a page without changes has it.");
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using OrleansCdc.GraphQL;
 using OrleansCdc.Grains.Delivering;
 using OrleansCdc.History;
+using OrleansCdc.Host.Api.Changes;
 using OrleansCdc.Host.Api.Scalars;
 using OrleansCdc.Sinks.Delivery.DeadLetters;
 
@@ -13,6 +14,7 @@ internal static class DeadLetterApi
 {
     public static void Declare(SchemaBuilder schema) => schema
         .Object<DeadLetter>("DeadLetter", DeclareLetter)
+        .Object<DeadLetterEdge>("DeadLetterEdge", DeclareEdge)
         .Object<DeadLetterPage>("DeadLetterConnection", DeclarePage);
 
     public static void DeclareField(ObjectBuilder<SinkStatus> type) =>
@@ -20,7 +22,7 @@ internal static class DeadLetterApi
             .Describe("Messages that were put aside, oldest first.")
             .Cost(1, 100, "first")
             .Argument("first", Gql.NonNull(Gql.Int), 100, out var first)
-            .Argument("after", Gql.Id, out var after)
+            .Argument("after", Gql.Value<ChangeCursor>(), out var after)
             .Argument("refusedOnly", Gql.NonNull(Gql.Boolean), false, out var refusedOnly)
             .Resolve(async (sink, context) => await ReadAsync(
                 context.Service<SinkAccess>(), sink, context.Get(first), context.Get(after), context.Get(refusedOnly)));
@@ -29,20 +31,31 @@ internal static class DeadLetterApi
     public static long ReadId(string id) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw ApiErrors.WrongLetter(id);
 
-    private static async Task<DeadLetterPage> ReadAsync(SinkAccess sinks, SinkStatus sink, int first, string? after, bool refusedOnly)
+    private static async Task<DeadLetterPage> ReadAsync(SinkAccess sinks, SinkStatus sink, int first, ChangeCursor? after, bool refusedOnly)
     {
         if (first is < 1 or > DeadLetterPage.MaxSize) throw ApiErrors.WrongLimit(first, DeadLetterPage.MaxSize);
-        var from = after is null ? 0 : ReadId(after);
+        var from = after is { } last ? DeadLetterEdge.NumberOf(last) : 0;
         var found = await sinks.AskAsync(sink.Name.Value, grain => grain.ListDeadLettersAsync(from, first + 1, refusedOnly));
-        return new DeadLetterPage([.. found.Take(first)], found.Count > first, sink.Delivery?.DeadLetters ?? 0);
+        List<DeadLetter> letters = [.. found.Take(first)];
+        ChangeCursor? Place(DeadLetter? letter) => letter is null ? null : new DeadLetterEdge(letter).Cursor;
+        var info = new PageInfo(found.Count > first, after is not null, Place(letters.FirstOrDefault()), Place(letters.LastOrDefault()));
+        return new DeadLetterPage(letters, info, sink.Delivery?.DeadLetters ?? 0);
     }
 
     private static void DeclarePage(ObjectBuilder<DeadLetterPage> type)
     {
         type.Describe("A page of messages that were put aside.");
-        type.Field("nodes", Gql.ListOf(Gql.Ref<DeadLetter>()), (page, _) => page.Letters);
-        type.Field("hasNextPage", Gql.NonNull(Gql.Boolean), (page, _) => page.HasNextPage).Describe("Read on with `after`, the last one's id.");
+        type.Field("edges", Gql.ListOf(Gql.Ref<DeadLetterEdge>()), (page, _) => page.Edges);
+        type.Field("nodes", Gql.ListOf(Gql.Ref<DeadLetter>()), (page, _) => page.Letters).Describe("The messages without their edges.");
+        type.Field("pageInfo", Gql.NonNull(Gql.Ref<PageInfo>()), (page, _) => page.Info);
         type.Field("total", Gql.NonNull(Gql.Int), (page, _) => page.Total).Describe("How many there are, those that only wait included.");
+    }
+
+    private static void DeclareEdge(ObjectBuilder<DeadLetterEdge> type)
+    {
+        type.Describe("One message of a page, with its cursor.");
+        type.Field("cursor", Gql.NonNull(Gql.Value<ChangeCursor>()), (edge, _) => edge.Cursor);
+        type.Field("node", Gql.NonNull(Gql.Ref<DeadLetter>()), (edge, _) => edge.Node);
     }
 
     private static void DeclareLetter(ObjectBuilder<DeadLetter> type)

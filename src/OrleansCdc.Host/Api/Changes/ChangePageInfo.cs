@@ -1,3 +1,0 @@
-namespace OrleansCdc.Host.Api.Changes;
-
-internal sealed record ChangePageInfo(ChangePage Page);
