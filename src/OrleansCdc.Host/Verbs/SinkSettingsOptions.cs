@@ -10,7 +10,7 @@ internal sealed class SinkSettingsOptions
 
     private readonly Option<string?> _settings = new("--settings")
     {
-        Description = "The receiver's settings, a JSON object. Secrets only as references: env:NAME, file:PATH, stored:NAME.",
+        Description = "The receiver's settings, a JSON object. Secrets only as references: env:NAME, file:PATH, keyvault:URL, stored:NAME.",
         HelpName = "json",
     };
 
