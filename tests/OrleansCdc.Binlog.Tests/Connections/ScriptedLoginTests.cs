@@ -2,6 +2,7 @@ using System.Text;
 using OrleansCdc.Binlog.Connections;
 using OrleansCdc.Binlog.Connections.Handshake;
 using OrleansCdc.Binlog.Connections.Packets;
+using OrleansCdc.Binlog.Connections.Transport;
 using OrleansCdc.Binlog.Tests.Connections.AnyBytes;
 
 namespace OrleansCdc.Binlog.Tests.Connections;
@@ -29,6 +30,16 @@ public sealed class ScriptedLoginTests
     {
         var sent = await LogInAsync(Options with { UnixSocket = "/run/s.sock" }, Switch("mysql_clear_password"), Ok);
         Assert.EndsWith("s3cret\0", Encoding.UTF8.GetString(sent), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClearPassword_OverTls_IsSent()
+    {
+        await using var server = TlsLoginServer.Start();
+        var served = server.ServeAsync(Greeting(Everything | (uint)Capabilities.Tls), Switch("mysql_clear_password"), Ok, Token);
+        var options = Options with { Host = "127.0.0.1", Port = server.Port, SslMode = SslMode.Required };
+        await LoginSequence.RunAsync(new PacketChannel(await SocketOpener.OpenAsync(options, Token), 4096), options, Token);
+        Assert.Equal("s3cret\0", await served);
     }
 
     [Fact]
