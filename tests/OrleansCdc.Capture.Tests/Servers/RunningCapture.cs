@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using OrleansCdc.Binlog.Connections;
 using OrleansCdc.Binlog.Positions;
+using OrleansCdc.Capture.Sessions;
 using OrleansCdc.Capture.Tests.Recording;
 using OrleansCdc.Sandbox;
 
@@ -77,14 +78,28 @@ internal sealed class RunningCapture : IAsyncDisposable
     /// <summary>Waits for a condition; fails at once with the capture's own fault when that ends it.</summary>
     public async Task HoldsAsync(Func<bool> condition, string expectation)
     {
-        await Eventually.HoldsAsync(
-            async () =>
-            {
-                if (!condition() && Completion.IsFaulted)
-                    await Completion;
-                return condition();
-            },
-            $"{expectation}; last status: {Target.Status?.Phase} {Target.Status?.Fault}", TestContext.Current.CancellationToken);
+        try
+        {
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    if (!condition() && Completion.IsFaulted)
+                        await Completion;
+                    return condition();
+                },
+                expectation, TestContext.Current.CancellationToken, lastState: () => $"Last status: {Target.Status}");
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"{e.Message}\nThe server's sessions:\n{await SessionsAsync()}", e);
+        }
+    }
+
+    private async Task<string> SessionsAsync()
+    {
+        await using var connection = await MySqlConnection.ConnectAsync(Settings.Connection, TestContext.Current.CancellationToken);
+        var rows = await connection.ReadTextAsync("SHOW FULL PROCESSLIST", TestContext.Current.CancellationToken);
+        return string.Join('\n', rows.Select(row => string.Join(" | ", row)));
     }
 
     public async Task<CaptureFault> FaultAsync()
