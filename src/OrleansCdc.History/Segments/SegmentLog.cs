@@ -191,13 +191,16 @@ internal sealed class SegmentLog : IAsyncDisposable
         view = BuildView(view.Mark);
     }
 
-    /// <summary>Closes the open segment and waits until everything is sealed; an orderly end that makes the next start fast.</summary>
+    /// <summary>
+    /// Closes the open segment and waits until everything is sealed; an orderly end that makes the next start fast. What is appended but not published
+    /// stays as it is: whoever opens the folder next may know that it was committed, and cuts it when it was not.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (disposed)
             return;
         disposed = true;
-        if (failure is null)
+        if (failure is null && ends.Count == 0)
             await CloseAsync();
         await sealer.IdleAsync();
         if (writer is not null)
@@ -211,8 +214,6 @@ internal sealed class SegmentLog : IAsyncDisposable
     {
         try
         {
-            if (ends.Count > 0)
-                await CutAfterAsync(committed.Sequence, CancellationToken.None);
             if (current is not null)
                 await CloseCurrentAsync(CancellationToken.None);
             await FlushAsync(CancellationToken.None);

@@ -16,7 +16,7 @@ internal static class EpochFiles
         while (true)
         {
             var epoch = Highest(directory) + 1;
-            if (!TryCreate(PathOf(directory, epoch)))
+            if (!TryCreate(directory, epoch))
                 continue;
 
             // Another owner may have created and fenced this very number between our listing and our creation.
@@ -46,15 +46,16 @@ internal static class EpochFiles
         }
     }
 
-    private static bool TryCreate(string path)
+    private static bool TryCreate(string directory, ulong epoch)
     {
         try
         {
-            File.OpenHandle(path, FileMode.CreateNew, FileAccess.Write).Dispose();
+            File.OpenHandle(PathOf(directory, epoch), FileMode.CreateNew, FileAccess.Write).Dispose();
             return true;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (Highest(directory) >= epoch)
         {
+            // Whoever has the number may be gone again already: only one with a higher number deletes it.
             return false;
         }
     }

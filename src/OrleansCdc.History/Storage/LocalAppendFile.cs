@@ -60,6 +60,7 @@ internal sealed class LocalAppendFile(string path, SafeFileHandle handle, Action
     public ValueTask TruncateAsync(long length, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        verifyLease();
         try
         {
             RandomAccess.SetLength(handle, length);

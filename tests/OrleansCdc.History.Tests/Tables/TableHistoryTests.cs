@@ -1,6 +1,7 @@
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
 using OrleansCdc.History.Changes;
+using OrleansCdc.History.Commits;
 using OrleansCdc.History.Segments;
 using OrleansCdc.History.Storage;
 using OrleansCdc.History.Tables;
@@ -22,6 +23,38 @@ public sealed class TableHistoryTests
         Assert.Empty(await fixture.ReadAllAsync(new ChangeQuery { Key = Orders.Key(2) }));
         fixture.Table.MarkCommitted(2);
         Assert.Equal(2, (await fixture.ReadAllAsync(new ChangeQuery())).Count);
+    }
+
+    /// <summary>The commit log may have a transaction that nobody told the table of before its end; only the next opening can know.</summary>
+    [Fact]
+    public async Task What_is_durable_but_was_not_shown_yet_outlives_an_orderly_end()
+    {
+        await using var fixture = await TableFixture.CreateAsync();
+        await fixture.CommitAsync(1, Orders.Insert(0, 1));
+        await fixture.AppendAsync(2, Orders.Insert(0, [.. Enumerable.Range(2, 500)]));
+        await fixture.AppendAsync(3, Orders.Insert(0, 502));
+        await fixture.Table.FlushAsync(Cancel);
+        await fixture.ReopenAsync(mark: 2, expected: new TableTotal(1, 2, 501));
+        Assert.Empty(fixture.Table.Coverage().Gaps);
+        var ids = (await fixture.ReadAllAsync(new ChangeQuery())).Select(change => change.After!.GetText(0));
+        Assert.Equal(Enumerable.Range(1, 501).Select(id => id.ToString()), ids);
+        Assert.Single(await fixture.ReadAllAsync(new ChangeQuery { Key = Orders.Key(300) }));
+        Assert.Empty(await fixture.ReadAllAsync(new ChangeQuery { Key = Orders.Key(502) }));
+    }
+
+    [Fact]
+    public async Task A_deposed_owner_that_ends_takes_nothing_away()
+    {
+        await using var first = await TableFixture.CreateAsync();
+        await first.CommitAsync(1, Orders.Insert(0, 1));
+        await first.AppendAsync(2, Orders.Insert(0, 2));
+        await first.Table.FlushAsync(Cancel);
+        var lease = await first.Storage.AcquireAsync("shop", Cancel);
+        await using var second = await TableHistory.OpenAsync(first.Storage, TableFixture.Folder, lease, 2, null, TableFixture.Small, Cancel);
+        await Assert.ThrowsAsync<FencedException>(() => first.Table.CutAfterAsync(1, Cancel).AsTask());
+        await first.Table.DisposeAsync();
+        Assert.Equal(2, (await second.ReadAsync(new ChangeQuery(), Cancel)).Changes.Count);
+        Assert.Empty(await second.VerifyAsync(Cancel));
     }
 
     [Fact]
