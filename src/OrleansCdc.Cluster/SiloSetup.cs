@@ -11,8 +11,11 @@ using OrleansCdc.Cluster.States;
 using OrleansCdc.Cluster.Upkeep;
 using OrleansCdc.Grains;
 using OrleansCdc.Grains.Changes;
+using OrleansCdc.Grains.Delivering;
 using OrleansCdc.Grains.Secrets;
 using OrleansCdc.History.Storage;
+using OrleansCdc.Sinks;
+using OrleansCdc.Sinks.Feeds;
 
 namespace OrleansCdc.Cluster;
 
@@ -53,10 +56,21 @@ public static class SiloSetup
         silo.Services.AddSingleton<IGrainDirectory, ClusterGrains>();
         silo.Services.AddSingleton<ChangeReaders>();
         silo.Services.AddSingleton<LocalSources>();
+        AddSinks(silo.Services);
         silo.Services.AddSingleton(services => new ClusterHealth(services.GetRequiredService<ISiloStatusOracle>(), services.GetRequiredService<LocalSources>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, HandOver>();
         silo.Services.AddHostedService<SourceKeeper>();
         return silo;
+    }
+
+    private static void AddSinks(IServiceCollection services)
+    {
+        services.AddSingleton(SinkCatalog.Default);
+        services.AddSingleton<IDeliveryFeed, HistoryFeed>();
+        services.AddSingleton<ISinkGrainDirectory, ClusterSinks>();
+        services.AddSingleton<SinkSupplies>();
+        services.AddSingleton<LocalSinks>();
+        services.AddHostedService<SinkKeeper>();
     }
 
     private static void AddMessages(IServiceCollection services)

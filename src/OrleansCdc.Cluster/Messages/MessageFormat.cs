@@ -4,6 +4,7 @@ using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Capture;
 using OrleansCdc.Grains.Secrets;
 using OrleansCdc.History;
+using OrleansCdc.Sinks.Definitions;
 
 namespace OrleansCdc.Cluster.Messages;
 
@@ -23,7 +24,9 @@ internal static class MessageFormat
             new TextConverter<Gtid>(Gtid.Parse, gtid => gtid.ToString()),
             new TextConverter<TransactionName>(TransactionName.Parse, name => name.ToString()),
             new TextConverter<ChangeCursor>(ChangeCursor.Parse, cursor => cursor.ToString()),
+            new TextConverter<SinkName>(text => new SinkName(text), name => name.Value),
             new ConnectionConverter(secrets),
+            new SinkRegistrationConverter(secrets),
         },
     };
 }

@@ -2,6 +2,7 @@ using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Capture;
 using OrleansCdc.Grains;
 using OrleansCdc.History;
+using OrleansCdc.Sinks.Definitions;
 
 namespace OrleansCdc.Cluster.Messages;
 
@@ -9,7 +10,7 @@ namespace OrleansCdc.Cluster.Messages;
 internal static class MessageTypes
 {
     private static readonly HashSet<System.Reflection.Assembly> Rooms =
-        [typeof(LogPosition).Assembly, typeof(SourceId).Assembly, typeof(Coverage).Assembly, typeof(TableKey).Assembly];
+        [typeof(LogPosition).Assembly, typeof(SourceId).Assembly, typeof(Coverage).Assembly, typeof(SinkName).Assembly, typeof(TableKey).Assembly];
 
     public static bool Contains(Type type) => Rooms.Contains(type.Assembly) && !type.IsAssignableTo(typeof(Exception));
 }

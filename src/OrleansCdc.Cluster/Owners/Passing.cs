@@ -6,6 +6,6 @@ namespace OrleansCdc.Cluster.Owners;
 internal static class Passing
 {
     public static bool Is(Exception failure) =>
-        failure is SourceMovingException or OrleansMessageRejectionException or ConnectionFailedException or TimeoutException
+        failure is SourceMovingException or SinkMovingException or OrleansMessageRejectionException or ConnectionFailedException or TimeoutException
         || (failure is OrleansException { InnerException: { } inner } && Is(inner));
 }

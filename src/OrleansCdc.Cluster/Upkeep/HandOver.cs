@@ -1,32 +1,32 @@
 using Microsoft.Extensions.Logging;
-using OrleansCdc.Cluster.Owners;
 
 namespace OrleansCdc.Cluster.Upkeep;
 
 /// <summary>
-/// When the silo is told to stop: gives every source up in an orderly way while the rest of the silo still works, above all the tables that the sources write to
-/// until the end. By then the others know that this silo is going, and take the sources.
+/// When the silo is told to stop: gives every source and every sink up in an orderly way while the rest of the silo still works, above all the tables that the
+/// sources write to until the end. By then the others know that this silo is going, and take them.
 /// </summary>
-internal sealed class HandOver(LocalSources local, ILogger<HandOver> log) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class HandOver(LocalSources sources, LocalSinks sinks, ILogger<HandOver> log) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle observer) =>
         observer.Subscribe(nameof(HandOver), ServiceLifecycleStage.BecomeActive, _ => Task.CompletedTask, StopAsync);
 
     private async Task StopAsync(CancellationToken cancellationToken)
     {
-        var sources = local.Drain();
-        await Task.WhenAll(sources.Select(source => GiveUpAsync(source, cancellationToken)));
+        var given = sources.Drain().Select(source => source.HandOverAsync()).ToList();
+        given.AddRange(sinks.Owners.Select(sink => sink.HandOverAsync()));
+        await Task.WhenAll(given.Select(handOver => EndAsync(handOver, cancellationToken)));
     }
 
-    private async Task GiveUpAsync(ISourceOwner source, CancellationToken cancellationToken)
+    private async Task EndAsync(Task handOver, CancellationToken cancellationToken)
     {
         try
         {
-            await source.HandOverAsync().WaitAsync(cancellationToken);
+            await handOver.WaitAsync(cancellationToken);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            log.LogWarning(failure, "A source could not be handed over in an orderly way; its next owner takes it over as after a crash.");
+            log.LogWarning(failure, "A grain could not be handed over in an orderly way; its next owner takes over as after a crash.");
         }
     }
 }

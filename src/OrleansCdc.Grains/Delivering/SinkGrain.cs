@@ -11,17 +11,28 @@ using OrleansCdc.Sinks.Secrets;
 namespace OrleansCdc.Grains.Delivering;
 
 /// <summary>One sink: keeps its definition, and runs its delivery. See <see cref="ISinkGrain"/> for what each call does.</summary>
-public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISinkGrain, IGrainLifecycle
+public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
 {
     /// <summary>What is under way gets so long to be confirmed when a sink is paused or its host ends.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
-    private readonly JsonState<StoredSink> _state = new(services.States, $"sinks/{name}/sink");
-    private readonly SinkPieces _pieces = new(name, services.States);
-    private readonly ILogger _log = services.Loggers.CreateLogger($"OrleansCdc.Sink.{name}");
+    private readonly SinkName _name;
+    private readonly SinkGrainServices _services;
+    private readonly JsonState<StoredSink> _state;
+    private readonly SinkPieces _pieces;
+    private readonly ILogger _log;
     private volatile StoredSink _stored = new();
     private volatile SinkDelivery? _delivery;
     private volatile SinkProblem? _problem;
+
+    public SinkGrain(SinkName name, SinkGrainServices services)
+    {
+        _name = name;
+        _services = services;
+        _state = new JsonState<StoredSink>(services.States, $"sinks/{name}/sink");
+        _pieces = new SinkPieces(name, services, EndDeposed);
+        _log = services.Loggers.CreateLogger($"OrleansCdc.Sink.{name}");
+    }
 
     public async Task ActivateAsync(CancellationToken cancellationToken)
     {
@@ -29,31 +40,36 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
         await OpenAsync();
     }
 
-    public Task DeactivateAsync(CancellationToken cancellationToken) => CloseAsync(Grace);
+    public async Task DeactivateAsync(CancellationToken cancellationToken)
+    {
+        await CloseAsync(Grace);
+        await _pieces.DisposeAsync();
+    }
 
     public async Task<SinkStatus> CreateAsync(SinkRegistration registration, SinkStart start)
     {
         if (_stored.Wanted != WantedDelivery.None)
-            throw GrainException.ForSinkExists(name.Value);
-        SinkRegistrationCheck.Check(name, registration, start, services.Catalog);
+            throw GrainException.ForSinkExists(_name.Value);
+        SinkRegistrationCheck.Check(_name, registration, start, _services.Catalog);
         var starts = new Dictionary<string, ChangeCursor>();
-        foreach (var server in await services.Feed.ListServersAsync(CancellationToken.None))
-            starts[server] = await services.Feed.FindStartAsync(server, start, CancellationToken.None);
+        foreach (var server in await _services.Feed.ListServersAsync(CancellationToken.None))
+            starts[server] = await _services.Feed.FindStartAsync(server, start, CancellationToken.None);
+        await _pieces.TakeOverAsync(CancellationToken.None);
         await SinkOrders.BeginAsync(_pieces, starts, CancellationToken.None);
-        await SaveAsync(Apply(_stored with { CreatedAt = services.Time.GetUtcNow() }, registration) with { Wanted = WantedDelivery.Run });
+        await SaveAsync(Apply(_stored with { CreatedAt = _services.Time.GetUtcNow() }, registration) with { Wanted = WantedDelivery.Run });
         return await ReopenAsync();
     }
 
     public async Task<SinkStatus> UpdateAsync(SinkRegistration registration)
     {
         ThrowIfUnknown();
-        SinkRegistrationCheck.Check(name, registration, SinkStart.Now, services.Catalog);
+        SinkRegistrationCheck.Check(_name, registration, SinkStart.Now, _services.Catalog);
         await CloseAsync(Grace);
         await SaveAsync(Apply(_stored, registration));
         return await ReopenAsync();
     }
 
-    public Task<SinkStatus> GetStatusAsync() => SinkStatuses.ForAsync(name, _stored, _delivery, _problem, services);
+    public Task<SinkStatus> GetStatusAsync() => SinkStatuses.ForAsync(_name, _stored, _delivery, _problem, _services);
 
     public Task<SinkStatus> PauseAsync() => TurnAsync(WantedDelivery.Pause, Grace);
 
@@ -64,6 +80,7 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
     public async Task RemoveAsync()
     {
         await CloseAsync(TimeSpan.Zero);
+        await _pieces.TakeOverAsync(CancellationToken.None);
         await SinkOrders.BeginAsync(_pieces, new Dictionary<string, ChangeCursor>(), CancellationToken.None);
         await SaveAsync(new StoredSink());
     }
@@ -72,11 +89,12 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
     {
         ThrowIfUnknown();
         var filter = replay.Filter ?? _stored.Definition!.Filter;
-        SinkRegistrationCheck.CheckReplay(name, replay, filter);
+        SinkRegistrationCheck.CheckReplay(_name, replay, filter);
         await CloseAsync(Grace);
         try
         {
-            await ReplayParts.OrderAsync(_pieces, services.Feed, replay, filter);
+            await _pieces.TakeOverAsync(CancellationToken.None);
+            await ReplayParts.OrderAsync(_pieces, _services.Feed, replay, filter);
         }
         finally
         {
@@ -92,7 +110,7 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
 
     public Task<int> DropDeadLettersAsync(IReadOnlyList<long>? numbers) => Delivery.DropDeadLettersAsync(numbers, CancellationToken.None);
 
-    private SinkDelivery Delivery => _delivery ?? throw GrainException.ForSinkNotOpen(name.Value, _problem?.Message);
+    private SinkDelivery Delivery => _delivery ?? throw GrainException.ForSinkNotOpen(_name.Value, _problem?.Message);
 
     private async Task<SinkStatus> TurnAsync(WantedDelivery wanted, TimeSpan grace)
     {
@@ -116,12 +134,13 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
             return;
         try
         {
+            await _pieces.TakeOverAsync(CancellationToken.None);
             _delivery = await SinkDelivery.StartAsync(PartsOf(definition), CancellationToken.None);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             _log.LogError(failure, "The sink cannot be opened.");
-            _problem = new SinkProblem(failure.Message, services.Time.GetUtcNow());
+            _problem = new SinkProblem(failure.Message, _services.Time.GetUtcNow());
         }
     }
 
@@ -133,35 +152,44 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
         _delivery = null;
     }
 
+    /// <summary>Another owner delivers now. Nothing that this one still does is recorded; the host ends it.</summary>
+    private void EndDeposed()
+    {
+        _log.LogWarning("Another process took the sink over; the delivery here ends.");
+        _problem = new SinkProblem("Another process delivers for this sink now.", _services.Time.GetUtcNow());
+        _services.Deposed?.Invoke(_name);
+    }
+
     private SinkDeliveryParts PartsOf(SinkDefinition definition) => new()
     {
-        Name = name,
+        Name = _name,
         Definition = definition,
-        Catalog = services.Catalog,
-        Feed = services.Feed,
+        Catalog = _services.Catalog,
+        Feed = _services.Feed,
         Store = _pieces,
-        Time = services.Time,
-        Delivers = _stored.Wanted == WantedDelivery.Run && services.StartsDeliveries,
+        Time = _services.Time,
+        Delivers = _stored.Wanted == WantedDelivery.Run && _services.StartsDeliveries,
         Services = new ReceiverServices
         {
-            Sink = name.Value,
-            Secrets = new SecretResolver(FindSecret, time: services.Time),
-            Time = services.Time,
+            Sink = _name.Value,
+            Secrets = new SecretResolver(FindSecret, time: _services.Time),
+            Time = _services.Time,
         },
     };
 
-    private string? FindSecret(string key) => _stored.Secrets.TryGetValue(key, out var secret) ? services.Secrets.Unprotect(secret) : null;
+    private string? FindSecret(string key) => _stored.Secrets.TryGetValue(key, out var secret) ? _services.Secrets.Unprotect(secret) : null;
 
     private StoredSink Apply(StoredSink stored, SinkRegistration registration)
     {
         var secrets = new Dictionary<string, string>(stored.Secrets);
         foreach (var (key, secret) in registration.Secrets)
-            secrets[key] = services.Secrets.Protect(secret);
+            secrets[key] = _services.Secrets.Protect(secret);
         return stored with { Definition = registration.Definition, Secrets = secrets };
     }
 
     private async Task SaveAsync(StoredSink next)
     {
+        await _pieces.TakeOverAsync(CancellationToken.None);
         await _state.SaveAsync(next, CancellationToken.None);
         _stored = next;
     }
@@ -169,6 +197,6 @@ public sealed class SinkGrain(SinkName name, SinkGrainServices services) : ISink
     private void ThrowIfUnknown()
     {
         if (_stored.Wanted == WantedDelivery.None)
-            throw GrainException.ForUnknownSink(name.Value);
+            throw GrainException.ForUnknownSink(_name.Value);
     }
 }

@@ -52,6 +52,7 @@ public sealed class LocalGrainHost : IGrainDirectory, ISinkGrainDirectory, IAsyn
         _sinkServices = new SinkGrainServices
         {
             States = _services.States,
+            Storage = _services.Storage,
             Secrets = _services.Secrets,
             Feed = new HistoryFeed(this, Readers),
             Catalog = options.Sinks,

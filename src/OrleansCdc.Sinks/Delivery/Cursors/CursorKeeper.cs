@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.Sinks.Delivery.Cursors;
 
@@ -59,6 +60,12 @@ internal sealed class CursorKeeper(ISinkStore store, SinkCursors start, Delivery
             try
             {
                 await CursorFile.SaveAsync(store, _moved, cancellationToken);
+            }
+            catch (FencedException deposed)
+            {
+                // Trying again is in vain: another owner has the sink and delivers what is not recorded here.
+                report(deposed);
+                return;
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
             {
