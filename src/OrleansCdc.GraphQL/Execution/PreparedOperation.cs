@@ -73,15 +73,17 @@ internal sealed class PreparedOperation(GraphQLSchema schema, Document document,
         return _plans.TryGetValue(outcome, out var plan) ? plan : AddPlan(outcome);
     }
 
+    /// <summary>Requests that come at once get one plan: subscribers share what they are sent by it.</summary>
     private OperationPlan AddPlan(ulong outcome)
     {
-        var conditions = _conditions.ToList();
-        var plan = NewPlan(node => (outcome >> conditions.IndexOf(node.Name) & 1) != 0);
         lock (_lock)
         {
+            if (_plans.TryGetValue(outcome, out var known)) return known;
+            var conditions = _conditions.ToList();
+            var plan = NewPlan(node => (outcome >> conditions.IndexOf(node.Name) & 1) != 0);
             if (_plans.Count < MostPlans) _plans = new Dictionary<ulong, OperationPlan>(_plans) { [outcome] = plan };
+            return plan;
         }
-        return plan;
     }
 
     private OperationPlan NewPlan(Func<VariableNode, bool> variable) =>
