@@ -11,7 +11,7 @@ namespace OrleansCdc.Binlog.Checksums;
 internal static class FoldedCrc32
 {
     /// <summary>Below this the set-up costs more than the tables.</summary>
-    public const int MinimumLength = 128;
+    public const int MinimumLength = 2 * Lane;
 
     private const int Lane = 16;
 
@@ -25,9 +25,21 @@ internal static class FoldedCrc32
     public static uint Update(uint state, ref ReadOnlySpan<byte> data)
     {
         var lanes = MemoryMarshal.Cast<byte, Vector128<ulong>>(data);
-        var first = lanes[0] ^ Vector128.CreateScalar((ulong)state);
-        var (second, third, fourth) = (lanes[1], lanes[2], lanes[3]);
-        lanes = lanes[4..];
+        data = data[(lanes.Length * Lane)..];
+        var folded = lanes[0] ^ Vector128.CreateScalar((ulong)state);
+        lanes = lanes[1..];
+        if (lanes.Length >= 7)
+            folded = FoldFour(folded, ref lanes);
+        foreach (var lane in lanes)
+            folded = Fold(folded, lane, NearFold);
+        return TableCrc32.Update(0, MemoryMarshal.AsBytes(new ReadOnlySpan<Vector128<ulong>>(in folded)));
+    }
+
+    /// <summary>Four lanes at a time, which the processor multiplies beside one another, while there are four.</summary>
+    private static Vector128<ulong> FoldFour(Vector128<ulong> first, ref ReadOnlySpan<Vector128<ulong>> lanes)
+    {
+        var (second, third, fourth) = (lanes[0], lanes[1], lanes[2]);
+        lanes = lanes[3..];
         var constant = FarFold;
         while (lanes.Length >= 4)
         {
@@ -37,11 +49,8 @@ internal static class FoldedCrc32
             fourth = Fold(fourth, lanes[3], constant);
             lanes = lanes[4..];
         }
-        var folded = Fold(Fold(Fold(first, second, NearFold), third, NearFold), fourth, NearFold);
-        foreach (var lane in lanes)
-            folded = Fold(folded, lane, NearFold);
-        data = data[(data.Length / Lane * Lane)..];
-        return TableCrc32.Update(0, MemoryMarshal.AsBytes(new ReadOnlySpan<Vector128<ulong>>(in folded)));
+
+        return Fold(Fold(Fold(first, second, NearFold), third, NearFold), fourth, NearFold);
     }
 
     private static Vector128<ulong> Fold(Vector128<ulong> lane, Vector128<ulong> next, Vector128<ulong> constant) =>

@@ -18,6 +18,11 @@ internal static class TableCrc32
             state = Step(tables, BinaryPrimitives.ReadUInt64LittleEndian(data) ^ state);
             data = data[Slices..];
         }
+        if (data.Length >= Slices / 2)
+        {
+            state = HalfStep(tables, BinaryPrimitives.ReadUInt32LittleEndian(data) ^ state);
+            data = data[(Slices / 2)..];
+        }
         foreach (var value in data)
             state = tables[(byte)(state ^ value)] ^ (state >> 8);
         return state;
@@ -32,6 +37,12 @@ internal static class TableCrc32
         ^ tables[(2 * 256) + (byte)(word >> 40)]
         ^ tables[256 + (byte)(word >> 48)]
         ^ tables[(byte)(word >> 56)];
+
+    private static uint HalfStep(ReadOnlySpan<uint> tables, uint word) =>
+        tables[(3 * 256) + (byte)word]
+        ^ tables[(2 * 256) + (byte)(word >> 8)]
+        ^ tables[256 + (byte)(word >> 16)]
+        ^ tables[(byte)(word >> 24)];
 
     private static uint[] BuildTables()
     {

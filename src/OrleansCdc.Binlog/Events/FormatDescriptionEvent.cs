@@ -19,6 +19,7 @@ public sealed class FormatDescriptionEvent : BinlogEvent
         if (version != 4)
             throw BinlogFormatException.Create("binary log format 4 (MySQL 5.0 and later)", $"format {version}");
         ServerVersion = Encoding.ASCII.GetString(cursor.ReadBytes(ServerVersionLength, "server version")).TrimEnd('\0');
+        Flavor = ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase) ? ServerFlavor.MariaDb : ServerFlavor.MySql;
         CreateTimestamp = cursor.ReadUInt32("creation time");
         var headerLength = cursor.ReadByte("header length");
         if (headerLength != EventHeader.Size)
@@ -34,7 +35,7 @@ public sealed class FormatDescriptionEvent : BinlogEvent
     /// <summary>The leading numbers of <see cref="ServerVersion"/>; 0.0 when there are none.</summary>
     public Version NumericVersion => ParseVersion(ServerVersion);
 
-    public ServerFlavor Flavor => ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase) ? ServerFlavor.MariaDb : ServerFlavor.MySql;
+    public ServerFlavor Flavor { get; }
 
     /// <summary>Seconds since 1970 when the server started; 0 when the file was opened by a rotation.</summary>
     public uint CreateTimestamp { get; }

@@ -53,8 +53,14 @@ public sealed class GtidEvent : BinlogEvent
     public ulong? CommitGroupTicket { get; }
 
     internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
-        => new GtidEvent(envelope, GtidEventFields.Read(envelope.OpenBody(), envelope.Header.Type == EventType.AnonymousGtid));
+    {
+        state.ExpectLogOf(ServerFlavor.MySql);
+        return new GtidEvent(envelope, GtidEventFields.Read(envelope.OpenBody(), envelope.Header.Type == EventType.AnonymousGtid));
+    }
 
     internal static BinlogEvent ParseTagged(in EventEnvelope envelope, EventDecoderState state)
-        => new GtidEvent(envelope, TaggedGtidMessage.Read(envelope.OpenBody()));
+    {
+        state.ExpectLogOf(ServerFlavor.MySql);
+        return new GtidEvent(envelope, TaggedGtidMessage.Read(envelope.OpenBody()));
+    }
 }

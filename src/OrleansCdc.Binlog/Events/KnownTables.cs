@@ -1,5 +1,3 @@
-using OrleansCdc.Binlog.Rows;
-
 namespace OrleansCdc.Binlog.Events;
 
 /// <summary>
@@ -8,35 +6,43 @@ namespace OrleansCdc.Binlog.Events;
 /// </summary>
 internal sealed class KnownTables
 {
-    /// <summary>More tables than a statement can touch; when the log has named more, the old ones are forgotten and parsed again.</summary>
-    private const int Limit = 8192;
+    /// <summary>
+    /// More tables than a statement can touch. When the log has named so many, the generation before is forgotten; its tables are parsed
+    /// again should they come back. The open statement's are in one of the two.
+    /// </summary>
+    public const int GenerationSize = 4096;
 
-    private readonly Dictionary<ulong, (byte[] Description, TableSchema Schema)> schemas = [];
-    private readonly Dictionary<ulong, TableMapEvent> current = [];
+    private Dictionary<ulong, KnownTable> young = [];
+    private Dictionary<ulong, KnownTable> old = [];
 
-    public TableSchema? FindSchema(ulong tableId, ReadOnlySpan<byte> description)
-        => schemas.TryGetValue(tableId, out var known) && description.SequenceEqual(known.Description) ? known.Schema : null;
+    /// <summary>Small transactions speak of the same table again and again.</summary>
+    private KnownTable? last;
 
-    public void RememberSchema(ulong tableId, ReadOnlySpan<byte> description, TableSchema schema)
+    /// <summary>The table with this number, or null when the log has not described it.</summary>
+    public KnownTable? Find(ulong tableId)
     {
-        if (schemas.Count >= Limit)
-            schemas.Clear();
-        schemas[tableId] = (description.ToArray(), schema);
+        if (last is not null && last.Id == tableId)
+            return last;
+        if (young.TryGetValue(tableId, out var table))
+            return last = table;
+        return old.TryGetValue(tableId, out table) ? Keep(table) : null;
     }
 
-    public void SetCurrent(TableMapEvent table)
-    {
-        if (current.Count >= Limit)
-            current.Clear();
-        current[table.TableId] = table;
-    }
-
-    public TableMapEvent? Find(ulong tableId) => current.GetValueOrDefault(tableId);
+    public KnownTable FindOrAdd(ulong tableId) => Find(tableId) ?? Keep(new KnownTable(tableId));
 
     /// <summary>Table numbers start anew with another server or after a restart of the same one.</summary>
     public void Clear()
     {
-        schemas.Clear();
-        current.Clear();
+        young.Clear();
+        old.Clear();
+        last = null;
+    }
+
+    private KnownTable Keep(KnownTable table)
+    {
+        if (young.Count >= GenerationSize)
+            (young, old) = ([], young);
+        young[table.Id] = table;
+        return last = table;
     }
 }

@@ -49,7 +49,11 @@ public sealed class MariaDbGtidEvent : BinlogEvent
 
     public XaTransactionId? XaId { get; }
 
-    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state) => new MariaDbGtidEvent(envelope);
+    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
+    {
+        state.ExpectLogOf(ServerFlavor.MariaDb);
+        return new MariaDbGtidEvent(envelope);
+    }
 
     private static XaTransactionId ReadXaId(ref ByteCursor cursor)
     {

@@ -28,5 +28,9 @@ public sealed class MariaDbGtidListEvent : BinlogEvent
 
     public MariaDbGtidSet Gtids { get; }
 
-    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state) => new MariaDbGtidListEvent(envelope);
+    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
+    {
+        state.ExpectLogOf(ServerFlavor.MariaDb);
+        return new MariaDbGtidListEvent(envelope);
+    }
 }

@@ -10,5 +10,9 @@ public sealed class PreviousGtidsEvent : BinlogEvent
 
     public MySqlGtidSet Gtids { get; }
 
-    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state) => new PreviousGtidsEvent(envelope);
+    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
+    {
+        state.ExpectLogOf(ServerFlavor.MySql);
+        return new PreviousGtidsEvent(envelope);
+    }
 }

@@ -7,7 +7,7 @@ public sealed class QueryEvent : BinlogEvent
 {
     private string? text;
 
-    private QueryEvent(in EventEnvelope envelope, bool isCompressed)
+    private QueryEvent(in EventEnvelope envelope, EventDecoderState state, bool isCompressed)
         : base(envelope)
     {
         var cursor = envelope.OpenBody();
@@ -16,8 +16,8 @@ public sealed class QueryEvent : BinlogEvent
         var schemaLength = cursor.ReadByte("schema length");
         ErrorCode = cursor.ReadUInt16("error code");
         var statusLength = cursor.ReadUInt16("status variables length");
-        Status = QueryStatus.Parse(cursor.ReadBytes(statusLength, "status variables"));
-        Schema = System.Text.Encoding.UTF8.GetString(cursor.ReadBytes(schemaLength, "schema"));
+        Status = state.QueryStatuses.Read(cursor.ReadBytes(statusLength, "status variables"));
+        Schema = state.SchemaNames.Read(cursor.ReadBytes(schemaLength, "schema"));
         cursor.Skip(1, "schema terminator");
         var rest = envelope.Body[cursor.Position..];
         SqlBytes = isCompressed ? MariaDbCompression.Expand(rest.Span) : rest;
@@ -41,9 +41,13 @@ public sealed class QueryEvent : BinlogEvent
     public ReadOnlyMemory<byte> SqlBytes { get; }
 
     /// <summary>The statement as text, decoded on first use, which must be before the next event is read.</summary>
-    public string Sql => text ??= Charset.ForCollation(Status.ClientCollationId ?? Charset.Utf8Mb4CollationId).GetString(SqlBytes.Span);
+    public string Sql => text ??= SqlBytes.Span.SequenceEqual("BEGIN"u8) ? "BEGIN" : Charset.GetString(SqlBytes.Span);
 
-    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state) => new QueryEvent(envelope, isCompressed: false);
+    private Charset Charset => Charset.ForCollation(Status.ClientCollationId ?? Charset.Utf8Mb4CollationId);
 
-    internal static BinlogEvent ParseCompressed(in EventEnvelope envelope, EventDecoderState state) => new QueryEvent(envelope, isCompressed: true);
+    internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
+        => new QueryEvent(envelope, state, isCompressed: false);
+
+    internal static BinlogEvent ParseCompressed(in EventEnvelope envelope, EventDecoderState state)
+        => new QueryEvent(envelope, state, isCompressed: true);
 }

@@ -60,7 +60,7 @@ public sealed class RowsEvent : BinlogEvent
         var head = RowsEventHead.Read(ref cursor, envelope, state.PostHeaderLength(envelope.Header.Type));
         if (head.IsDummy)
             return IgnorableEvent.Parse(envelope, state);
-        var table = state.Tables.Find(head.TableId)
+        var table = state.Tables.Find(head.TableId)?.Current
             ?? throw BinlogFormatException.Create($"a table map event for table {head.TableId} before its rows", "none");
         if (head.ColumnCount != table.Schema.Columns.Length)
             throw BinlogFormatException.Create($"rows of {table.Schema.Columns.Length} columns as mapped", $"{head.ColumnCount} columns");

@@ -3,7 +3,7 @@ using OrleansCdc.Binlog.Rows;
 namespace OrleansCdc.Binlog.Events;
 
 /// <summary>A rows event before its rows: table, flags, extra data of version 2 and the bitmaps of present columns.</summary>
-internal readonly record struct RowsEventHead
+internal struct RowsEventHead
 {
     private const int ShortPostHeader = 6;
     private const ulong DummyTableId = 0x00FF_FFFF;
@@ -17,14 +17,14 @@ internal readonly record struct RowsEventHead
 
     public required RowsEncoding Encoding { get; init; }
 
-    public int ColumnCount { get; init; }
+    public int ColumnCount { get; private set; }
 
-    public ColumnBitmap BeforeColumns { get; init; }
+    public ColumnBitmap BeforeColumns { get; private set; }
 
-    public ColumnBitmap AfterColumns { get; init; }
+    public ColumnBitmap AfterColumns { get; private set; }
 
     /// <summary>A server ends a statement whose last rows it could not log with an event for a table that does not exist.</summary>
-    public bool IsDummy => TableId == DummyTableId && ColumnCount == 0;
+    public readonly bool IsDummy => TableId == DummyTableId && ColumnCount == 0;
 
     public static RowsEventHead Read(ref ByteCursor cursor, in EventEnvelope envelope, int? postHeaderLength)
     {
@@ -38,14 +38,10 @@ internal readonly record struct RowsEventHead
         var columns = cursor.ReadLengthEncoded("column count");
         if (columns is 0 or > MaxColumns)
             throw BinlogFormatException.OutOfRange("a column count from 1", MaxColumns, (long)Math.Min(columns, long.MaxValue));
-        return ReadBitmaps(ref cursor, envelope, head with { ColumnCount = (int)columns });
-    }
-
-    private static RowsEventHead ReadBitmaps(ref ByteCursor cursor, in EventEnvelope envelope, in RowsEventHead head)
-    {
-        var first = ReadBitmap(ref cursor, envelope, head.ColumnCount);
-        var second = head.Operation == ChangeOperation.Update ? ReadBitmap(ref cursor, envelope, head.ColumnCount) : first;
-        return head with { BeforeColumns = first, AfterColumns = second };
+        head.ColumnCount = (int)columns;
+        head.BeforeColumns = ReadBitmap(ref cursor, envelope, head.ColumnCount);
+        head.AfterColumns = operation == ChangeOperation.Update ? ReadBitmap(ref cursor, envelope, head.ColumnCount) : head.BeforeColumns;
+        return head;
     }
 
     private static ColumnBitmap ReadBitmap(ref ByteCursor cursor, in EventEnvelope envelope, int columns)

@@ -30,15 +30,14 @@ public sealed class TableMapEvent : BinlogEvent
         var tableId = shortId ? cursor.ReadUInt32("table id") : cursor.ReadUInt48("table id");
         cursor.Skip(2, "table map flags");
         var description = envelope.Body.Span[cursor.Position..];
-        var schema = state.Tables.FindSchema(tableId, description);
+        var known = state.Tables.FindOrAdd(tableId);
+        var schema = known.FindSchema(description);
         if (schema is null)
         {
             schema = TableMapParser.Parse(ref cursor, state.Flavor);
-            state.Tables.RememberSchema(tableId, description, schema);
+            known.Describe(description, schema);
         }
 
-        var table = new TableMapEvent(envelope, tableId, schema);
-        state.Tables.SetCurrent(table);
-        return table;
+        return known.Current = new TableMapEvent(envelope, tableId, schema);
     }
 }

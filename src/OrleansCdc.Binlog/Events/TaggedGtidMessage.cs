@@ -35,7 +35,7 @@ internal static class TaggedGtidMessage
         var lastMandatory = cursor.ReadVarUInt("last mandatory field");
         var source = Guid.Empty;
         var tag = "";
-        var fields = new GtidEventFields { Gtid = null, Flags = 0 };
+        var fields = default(GtidEventFields);
         ulong number = 0;
         while (cursor.Remaining > 0)
         {
@@ -52,26 +52,29 @@ internal static class TaggedGtidMessage
                 case Field.Uuid: source = ReadUuid(ref cursor); break;
                 case Field.Number: number = (ulong)ReadSigned(ref cursor); break;
                 case Field.Tag: tag = ReadTag(ref cursor); break;
-                default: fields = ReadField(ref cursor, (Field)id, fields); break;
+                default: ReadField(ref cursor, (Field)id, ref fields); break;
             }
         }
 
-        return fields with { Gtid = Gtid.MySql(source, tag, number) };
+        fields.Gtid = Gtid.MySql(source, tag, number);
+        return fields;
     }
 
-    private static GtidEventFields ReadField(ref ByteCursor cursor, Field field, in GtidEventFields fields)
-        => field switch
+    private static void ReadField(ref ByteCursor cursor, Field field, ref GtidEventFields fields)
+    {
+        switch (field)
         {
-            Field.Flags => fields with { Flags = (byte)cursor.ReadVarUInt("GTID flags") },
-            Field.LastCommitted => fields with { LastCommitted = ReadSigned(ref cursor) },
-            Field.SequenceNumber => fields with { SequenceNumber = ReadSigned(ref cursor) },
-            Field.ImmediateCommitTimestamp => fields with { ImmediateCommitTimestamp = cursor.ReadVarUInt("commit timestamp") },
-            Field.OriginalCommitTimestamp => fields with { OriginalCommitTimestamp = cursor.ReadVarUInt("original commit timestamp") },
-            Field.TransactionLength => fields with { TransactionLength = cursor.ReadVarUInt("transaction length") },
-            Field.ImmediateServerVersion => fields with { ImmediateServerVersion = (uint)cursor.ReadVarUInt("server version") },
-            Field.OriginalServerVersion => fields with { OriginalServerVersion = (uint)cursor.ReadVarUInt("original server version") },
-            _ => fields with { CommitGroupTicket = cursor.ReadVarUInt("commit group ticket") },
-        };
+            case Field.Flags: fields.Flags = (byte)cursor.ReadVarUInt("GTID flags"); break;
+            case Field.LastCommitted: fields.LastCommitted = ReadSigned(ref cursor); break;
+            case Field.SequenceNumber: fields.SequenceNumber = ReadSigned(ref cursor); break;
+            case Field.ImmediateCommitTimestamp: fields.ImmediateCommitTimestamp = cursor.ReadVarUInt("commit timestamp"); break;
+            case Field.OriginalCommitTimestamp: fields.OriginalCommitTimestamp = cursor.ReadVarUInt("original commit timestamp"); break;
+            case Field.TransactionLength: fields.TransactionLength = cursor.ReadVarUInt("transaction length"); break;
+            case Field.ImmediateServerVersion: fields.ImmediateServerVersion = (uint)cursor.ReadVarUInt("server version"); break;
+            case Field.OriginalServerVersion: fields.OriginalServerVersion = (uint)cursor.ReadVarUInt("original server version"); break;
+            default: fields.CommitGroupTicket = cursor.ReadVarUInt("commit group ticket"); break;
+        }
+    }
 
     /// <summary>Signed numbers alternate: 0, -1, 1, -2...</summary>
     private static long ReadSigned(ref ByteCursor cursor)

@@ -45,7 +45,7 @@ public readonly struct Gtid : IEquatable<Gtid>
 
     /// <summary>Makes a MySQL identifier; <paramref name="tag"/> is empty for an untagged one.</summary>
     public static Gtid MySql(Guid source, string tag, ulong number)
-        => new(ServerFlavor.MySql, new GtidSource(source, tag.ToLowerInvariant()), 0, 0, number);
+        => new(ServerFlavor.MySql, new GtidSource(source, tag.Length == 0 ? "" : tag.ToLowerInvariant()), 0, 0, number);
 
     /// <summary>Makes a MariaDB identifier.</summary>
     public static Gtid MariaDb(uint domain, uint server, ulong sequence) => new(ServerFlavor.MariaDb, default, domain, server, sequence);

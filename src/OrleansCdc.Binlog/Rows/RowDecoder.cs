@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Types;
 
@@ -14,7 +13,6 @@ public sealed class RowDecoder
     /// <summary>Sets of present columns to keep plans for; a table updated with more different sets gets plans made anew.</summary>
     private const int MaxPlans = 1024;
 
-    private static readonly ConditionalWeakTable<TableSchema, RowDecoder> Decoders = [];
     private readonly ConcurrentDictionary<string, ImagePlan> plans = new(StringComparer.Ordinal);
 
     private RowDecoder(TableSchema schema)
@@ -35,7 +33,8 @@ public sealed class RowDecoder
 
     /// <summary>The decoder of a schema; the same one for the same schema object.</summary>
     /// <exception cref="BinlogFormatException">A column has a type or metadata that no server stores.</exception>
-    public static RowDecoder For(TableSchema schema) => Decoders.GetValue(schema, static key => new RowDecoder(key));
+    public static RowDecoder For(TableSchema schema)
+        => schema.Decoder ?? Interlocked.CompareExchange(ref schema.Decoder, new RowDecoder(schema), null) ?? schema.Decoder;
 
     /// <summary>Walks the rows of a block.</summary>
     public RowCursor Read(in RowBlock block) => Read(block.Operation, block.Format, block.BeforeColumns, block.AfterColumns, block.Rows.Span);
@@ -60,10 +59,14 @@ public sealed class RowDecoder
             throw BinlogFormatException.Create($"images of {Columns.Length} columns for {Schema}", $"{present.ColumnCount} columns");
         if (present.IsAll)
             return WholePlan;
-        var name = Convert.ToHexString(present.Bits.Span);
-        if (plans.TryGetValue(name, out var plan))
-            return plan;
-        plan = new ImagePlan(Columns, present);
+        Span<char> name = stackalloc char[2 * present.Bits.Length];
+        Convert.TryToHexString(present.Bits.Span, name, out _);
+        return plans.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var plan) ? plan : AddPlan(name.ToString(), present);
+    }
+
+    private ImagePlan AddPlan(string name, ColumnBitmap present)
+    {
+        var plan = new ImagePlan(Columns, present);
         if (plans.Count < MaxPlans)
             plans.TryAdd(name, plan);
         return plan;

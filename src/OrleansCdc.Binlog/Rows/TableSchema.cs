@@ -5,6 +5,9 @@ namespace OrleansCdc.Binlog.Rows;
 /// <summary>A table's columns and primary key as they were at a position of the log. Immutable; equal when the log says the same of both.</summary>
 public sealed class TableSchema : IEquatable<TableSchema>
 {
+    /// <summary>What reads this schema's rows, made on first use and kept here because every rows event asks for it.</summary>
+    internal RowDecoder? Decoder;
+
     /// <param name="schema">The database.</param>
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns in row order; each one's ordinal is its index.</param>

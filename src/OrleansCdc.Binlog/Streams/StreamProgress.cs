@@ -19,14 +19,15 @@ public sealed class StreamProgress(BinlogStream stream, LogPosition? start)
     public LogPosition? Position { get; private set; } = start;
 
     /// <summary>Says that an event is dealt with, before the next one is read. True when a transaction ended with it.</summary>
+    /// <exception cref="BinlogFormatException">The log goes on with transactions of the other product.</exception>
     public bool Done(BinlogEvent read)
     {
         switch (read)
         {
-            case PreviousGtidsEvent previous: executed = executed?.Union(previous.Gtids) ?? previous.Gtids; return false;
-            case MariaDbGtidListEvent list: executed = executed?.Union(list.Gtids) ?? list.Gtids; return false;
-            case GtidEvent gtid: Open(gtid.Gtid, isTransaction: false); return false;
-            case MariaDbGtidEvent gtid: Open(gtid.Gtid, isTransaction: !gtid.IsStandalone && !gtid.IsXaCompletion); return false;
+            case PreviousGtidsEvent previous: executed = Of(read, previous.Gtids.Flavor).Union(previous.Gtids); return false;
+            case MariaDbGtidListEvent list: executed = Of(read, list.Gtids.Flavor).Union(list.Gtids); return false;
+            case GtidEvent gtid: Open(read, gtid.Gtid, isTransaction: false); return false;
+            case MariaDbGtidEvent gtid: Open(read, gtid.Gtid, isTransaction: !gtid.IsStandalone && !gtid.IsXaCompletion); return false;
             case QueryEvent query: return Done(query) && Commit();
             case XidEvent or XaPrepareEvent: return Commit();
             default: return false;
@@ -42,17 +43,28 @@ public sealed class StreamProgress(BinlogStream stream, LogPosition? start)
         return !isGroup || sql is "COMMIT" or "ROLLBACK";
     }
 
-    private void Open(Gtid? gtid, bool isTransaction)
+    private void Open(BinlogEvent read, Gtid? gtid, bool isTransaction)
     {
+        if (gtid is { } named)
+            executed = Of(read, named.Flavor);
         open = gtid;
         isGroup = isTransaction;
+    }
+
+    private GtidSet Of(BinlogEvent read, ServerFlavor flavor)
+    {
+        var known = executed ?? GtidSet.Empty(flavor);
+        return known.Flavor == flavor
+            ? known
+            : throw BinlogFormatException.Create($"transactions of {known.Flavor}, as before", $"one of {flavor}").At(read.Position, read.Type);
     }
 
     private bool Commit()
     {
         if (open is { } gtid)
-            executed = (executed ?? GtidSet.Empty(gtid.Flavor)).Add(gtid);
-        Open(null, isTransaction: false);
+            executed = executed!.Add(gtid);
+        open = null;
+        isGroup = false;
         if (stream.Received is not { } received)
             return false;
         Position = new LogPosition(received, executed);

@@ -34,6 +34,19 @@ public sealed class UnreadableEventTests
         Assert.Equal(3, read.Body.Length);
     }
 
+    [Theory]
+    [InlineData("9.7.4", EventType.MariaDbGtid)]
+    [InlineData("9.7.4", EventType.MariaDbGtidList)]
+    [InlineData("11.8.6-MariaDB", EventType.Gtid)]
+    [InlineData("11.8.6-MariaDB", EventType.GtidTagged)]
+    [InlineData("11.8.6-MariaDB", EventType.PreviousGtids)]
+    public void TransactionIdentifiersOfTheOtherProduct_AreAnError(string version, EventType type)
+    {
+        var error = Assert.Throws<BinlogFormatException>(() => Decoder(version, 172).Decode(EventBytes.Make(type, new byte[64]), Place));
+        Assert.Equal((Place, type), (error.Position, error.EventType));
+        Assert.Contains(version, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EncryptedFile_SaysSoAndWhatToDo()
     {
