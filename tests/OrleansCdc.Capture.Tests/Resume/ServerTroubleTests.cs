@@ -32,7 +32,12 @@ public sealed class ServerTroubleTests(SharedServers servers)
     public async Task DumpThreadKilled_UnderLoad_NothingIsLostOrDoubled()
     {
         var schema = await TestSchema.CreateAsync(await servers.MySqlAsync(), ConcurrentLoad.Tables);
-        await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema));
+
+        // An account of its own tells this capture's dump from those of other tests.
+        await schema.RunAsync($"CREATE USER {schema.Name}@'%' IDENTIFIED BY 'pw'; GRANT ALL ON *.* TO {schema.Name}@'%';");
+        var settings = RunningCapture.SettingsFor(schema);
+        settings = settings with { Connection = settings.Connection with { User = schema.Name, Password = "pw" } };
+        await using var capture = await RunningCapture.StartStreamingAsync(settings);
         var load = ConcurrentLoad.Start(schema, sessions: 2);
         for (var kill = 1; kill <= 3; kill++)
         {
@@ -207,12 +212,25 @@ public sealed class ServerTroubleTests(SharedServers servers)
     private static Task<SandboxServer> StartAsync(SandboxOptions options) =>
         SandboxServer.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken);
 
-    private static async Task KillDumpAsync(TestSchema schema)
-    {
-        var id = await schema.QueryAsync("SELECT ID FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%' ORDER BY ID DESC LIMIT 1");
-        if (id.Length > 0)
-            await schema.RunAsync($"KILL {id};");
-    }
+    /// <summary>Kills the dump of the account that is named like the schema. One that is just ending is waited for, and the next is killed.</summary>
+    private static Task KillDumpAsync(TestSchema schema) => Eventually.HoldsAsync(
+        async () =>
+        {
+            var id = await schema.QueryAsync(
+                $"SELECT ID FROM information_schema.PROCESSLIST WHERE COMMAND LIKE 'Binlog Dump%' AND USER = '{schema.Name}' LIMIT 1");
+            if (id.Length == 0)
+                return false;
+            try
+            {
+                await schema.RunAsync($"KILL {id};");
+                return true;
+            }
+            catch (SandboxException e) when (e.Message.Contains("ERROR 1094", StringComparison.Ordinal))
+            {
+                return false;
+            }
+        },
+        "a dump is killed", TestContext.Current.CancellationToken);
 
     /// <summary>Purges all files but the last. A file that a dump thread still reads is kept, so it takes until the thread is gone.</summary>
     private static Task PurgeAsync(TestSchema schema) => Eventually.HoldsAsync(
