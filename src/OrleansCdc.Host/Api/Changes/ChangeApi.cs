@@ -64,6 +64,10 @@ internal static class ChangeApi
             .Describe("The row before the change; null for an insert and a snapshot row.");
         type.Field("after", Gql.Ref<JsonValue>(), (change, _) => change.After is { } row ? RowJson.Write(row) : null)
             .Describe("The row after the change; null for a delete.");
+        type.Field("beforeNulls", Gql.List(Gql.NonNull(Gql.String)), (change, _) => NullColumns.Of(change.Before)).Describe(
+            "The columns of `before` that are NULL. A JSON column that holds the value null is not among them, though `before` shows both alike.");
+        type.Field("afterNulls", Gql.List(Gql.NonNull(Gql.String)), (change, _) => NullColumns.Of(change.After))
+            .Describe("The columns of `after` that are NULL, in the same way.");
         type.Field("changedColumns", Gql.ListOf(Gql.String), (change, _) => ChangedColumns.Of(change))
             .Describe("The columns an update changed; every column of an insert, a delete and a snapshot row.");
     }
