@@ -20,4 +20,5 @@ public enum GrainError
     InvalidSink,
     SinkNotOpen,
     ShorterHistory,
+    OwnerLost,
 }

@@ -15,6 +15,13 @@ public sealed class GrainException : Exception
     /// <summary>The same refusal on the other side of a wire, for a host whose grains are in more than one process.</summary>
     public static GrainException Repeat(GrainError error, string message) => new(error, message);
 
+    /// <summary>The owner was on its way from one machine to another, or its machine ended: nobody can say any more what became of the call.</summary>
+    public static GrainException ForLostOwner(string owner, Exception inner) =>
+        new(
+            GrainError.OwnerLost,
+            $"The owner of {owner} moved or ended while it was asked. What was asked was done as a whole or not at all; the state tells which.",
+            inner);
+
     internal static GrainException ForStoppedHost(string grain) =>
         new(GrainError.HostStopped, $"{grain} cannot be called: its host has been stopped.");
 

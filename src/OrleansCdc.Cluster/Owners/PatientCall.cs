@@ -11,10 +11,16 @@ internal abstract class PatientCall<TGrain>
     {
         var isRead = method.IsDefined(typeof(InterleavesAttribute));
         var result = method.ReturnType.IsGenericType ? method.ReturnType.GetGenericArguments()[0] : null;
-        if (!isRead || result is null)
+        if (isRead && result is not null)
+            return Create(typeof(RepeatedCall<,>), result, method);
+        // What is written to a table comes from its source's writer, which knows what to do about every failure.
+        if (typeof(TGrain) == typeof(ITableGrain))
             return new PlainCall<TGrain>(method);
-        return (PatientCall<TGrain>)Activator.CreateInstance(typeof(RepeatedCall<,>).MakeGenericType(typeof(TGrain), result), method)!;
+        return result is null ? new Order<TGrain>(method) : Create(typeof(AnsweredOrder<,>), result, method);
     }
 
     public abstract object? Call(TGrain grain, object?[] arguments, TimeProvider time);
+
+    private static PatientCall<TGrain> Create(Type kind, Type result, MethodInfo method) =>
+        (PatientCall<TGrain>)Activator.CreateInstance(kind.MakeGenericType(typeof(TGrain), result), method)!;
 }

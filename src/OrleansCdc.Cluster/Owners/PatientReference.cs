@@ -5,7 +5,7 @@ namespace OrleansCdc.Cluster.Owners;
 
 /// <summary>
 /// A reference that repeats reads which failed because their grain was moving or its silo was gone: a read may be repeated as often as one likes. Whatever
-/// changes something is asked once.
+/// changes something is asked once, and says when nobody can tell what became of it.
 /// </summary>
 #pragma warning disable MA0053 // DispatchProxy derives the class that it creates from this one.
 internal class PatientReference<TGrain> : DispatchProxy

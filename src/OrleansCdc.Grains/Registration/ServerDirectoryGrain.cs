@@ -30,7 +30,7 @@ public sealed class ServerDirectoryGrain(IGrainDirectory grains, IStateStore sta
         {
             return await grains.Source(source).RegisterAsync(registration);
         }
-        catch (GrainException) when (isNew)
+        catch (GrainException refused) when (isNew && refused.Error != GrainError.OwnerLost)
         {
             await SaveAsync(Without(source));
             throw;

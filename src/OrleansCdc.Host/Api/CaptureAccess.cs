@@ -17,14 +17,17 @@ internal sealed class CaptureAccess(IGrainDirectory grains, ChangeReaders reader
     public async Task<IReadOnlyList<SourceStatus>> ServersAsync()
     {
         var names = await grains.Servers.ListAsync();
-        return await Task.WhenAll(names.Select(name => grains.Source(name).GetStatusAsync()));
+        var servers = await Task.WhenAll(names.Select(name => grains.Source(name).GetStatusAsync()));
+        return [.. servers.Where(IsRegistered)];
     }
 
     public async Task<SourceStatus?> FindServerAsync(string name)
     {
         if (!SourceId.IsValid(name)) return null;
         var names = await grains.Servers.ListAsync();
-        return names.Contains(new SourceId(name)) ? await grains.Source(new SourceId(name)).GetStatusAsync() : null;
+        if (!names.Contains(new SourceId(name))) return null;
+        var server = await grains.Source(new SourceId(name)).GetStatusAsync();
+        return IsRegistered(server) ? server : null;
     }
 
     /// <summary>The server's own name, once it is known to be registered.</summary>
@@ -85,4 +88,7 @@ internal sealed class CaptureAccess(IGrainDirectory grains, ChangeReaders reader
 
     public Task<IReadOnlyList<TouchedTable>> TablesOfAsync(TransactionView transaction) =>
         Reader(transaction.Source).Transactions.TablesOfAsync(transaction.Record);
+
+    /// <summary>A name comes onto the list before its server is registered; a crash between the two leaves it there alone.</summary>
+    private static bool IsRegistered(SourceStatus server) => server.State != SourceState.Unregistered;
 }

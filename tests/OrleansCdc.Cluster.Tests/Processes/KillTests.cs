@@ -1,18 +1,18 @@
-using System.Globalization;
 using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Cluster.Tests.Processes;
 
 /// <summary>
-/// Three real silos, several servers under load, silos killed and stopped at random: afterwards every history equals its server, each change exactly once, and every
-/// subscriber saw everything exactly once, in order. Two kills and two stops with three servers; 20 and 20 with six servers when ORLEANSCDC_LONG is 1.
+/// Three real silos, six servers under load, silos killed and stopped at random: afterwards every history equals its server, each change exactly once, and
+/// every subscriber saw everything exactly once, in order. Two kills and two stops; 20 and 20 when ORLEANSCDC_LONG is 1. How long it took until all
+/// sources streamed again is printed beside what a machine that does nothing else should reach, and never asserted.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
+    private const int Banks = 6;
     private static readonly int Rounds = Effort.IsLong ? 20 : 2;
-    private static readonly int Banks = Effort.IsLong ? 6 : 3;
-    private readonly List<double> _afterKills = [];
-    private readonly List<double> _afterStops = [];
+    private readonly RecoveryTimes _afterKills = new("kill", reach: TimeSpan.FromSeconds(30));
+    private readonly RecoveryTimes _afterStops = new("stop", reach: TimeSpan.FromSeconds(10));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -51,7 +51,7 @@ public sealed class KillTests(ITestOutputHelper output)
             output.WriteLine(await bank.VerifyAsync(Token));
         await stopFollowing.CancelAsync();
         await following;
-        output.WriteLine($"streams again after a kill: {Seconds(_afterKills)}; after a stop: {Seconds(_afterStops)}");
+        output.WriteLine($"{_afterKills}\n{_afterStops}");
     }
 
     private async Task EndOneAsync(SiloProcesses silos, FollowedBank[] banks, int index, bool kills)
@@ -63,8 +63,8 @@ public sealed class KillTests(ITestOutputHelper output)
         else
             await silo.TerminateAsync(Token);
         await WaitUntilAllStreamAsync(silos, banks);
-        (kills ? _afterKills : _afterStops).Add(TimeProvider.System.GetElapsedTime(ended).TotalSeconds);
-        output.WriteLine($"{(kills ? "kill" : "stop")}: all stream again after {TimeProvider.System.GetElapsedTime(ended).TotalSeconds:0.0} s");
+        var times = kills ? _afterKills : _afterStops;
+        output.WriteLine(times.Add(TimeProvider.System.GetElapsedTime(ended)));
         await silo.WaitForExitAsync(Token);
         await silos.AddAsync(Token);
     }
@@ -82,7 +82,4 @@ public sealed class KillTests(ITestOutputHelper output)
             },
             $"{bank.Name} streams", Token, TimeSpan.FromMinutes(2), () => $"{bank.LastState}\n{silos.Output}");
     }));
-
-    private static string Seconds(IEnumerable<double> values) =>
-        string.Join(" ", values.Select(value => value.ToString("0.0", CultureInfo.InvariantCulture))) + " s";
 }

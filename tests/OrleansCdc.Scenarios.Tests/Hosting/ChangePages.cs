@@ -20,7 +20,7 @@ internal static class ChangePages
         {
             var answer = await api.QueryAsync(query, new { server = name, schema, table, after }, cancellationToken);
             var page = answer.GetProperty("changes");
-            Assert.Equal(0, page.GetProperty("coverage").GetProperty("gaps").GetArrayLength());
+            Assert.Equal("[]", page.GetProperty("coverage").GetProperty("gaps").GetRawText());
             changes.AddRange(page.GetProperty("nodes").EnumerateArray().Select(RecordedChange.From));
             if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()) return changes;
             after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
