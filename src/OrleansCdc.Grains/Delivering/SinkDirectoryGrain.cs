@@ -26,7 +26,7 @@ public sealed class SinkDirectoryGrain(ISinkGrainDirectory grains, IStateStore s
         {
             return await grains.Sink(name).CreateAsync(registration, start);
         }
-        catch (GrainException) when (isNew)
+        catch (GrainException refused) when (isNew && refused.Error != GrainError.OwnerLost)
         {
             await SaveAsync(Without(name));
             throw;
