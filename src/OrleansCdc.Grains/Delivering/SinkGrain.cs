@@ -30,7 +30,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         _name = name;
         _services = services;
         _state = new JsonState<StoredSink>(services.States, $"sinks/{name}/sink");
-        _pieces = new SinkPieces(name, services, EndDeposed);
+        _pieces = new SinkPieces(name, services.Storage, services.Time, EndDeposed);
         _log = services.Loggers.CreateLogger($"OrleansCdc.Sink.{name}");
     }
 
@@ -152,11 +152,12 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         _delivery = null;
     }
 
-    /// <summary>Another owner delivers now. Nothing that this one still does is recorded; the host ends it.</summary>
+    /// <summary>Another owner delivers now; this one sends no more. Nothing that it may have under way is recorded.</summary>
     private void EndDeposed()
     {
         _log.LogWarning("Another process took the sink over; the delivery here ends.");
         _problem = new SinkProblem("Another process delivers for this sink now.", _services.Time.GetUtcNow());
+        _delivery?.Abandon();
         _services.Deposed?.Invoke(_name);
     }
 

@@ -19,12 +19,13 @@ internal sealed class SinkPieces : ISinkStore, IAsyncDisposable
     private volatile StoreLease? _lease;
 
     /// <param name="sink">Whose pieces they are.</param>
-    /// <param name="services">What the host gives.</param>
+    /// <param name="storage">Where they are.</param>
+    /// <param name="time">For looking after the ownership.</param>
     /// <param name="deposed">Told, from any thread, when another owner took the sink over.</param>
-    public SinkPieces(SinkName sink, SinkGrainServices services, Action deposed)
+    public SinkPieces(SinkName sink, IHistoryStorage storage, TimeProvider time, Action deposed)
     {
-        _storage = services.Storage;
-        _watch = new LeaseWatch(services.Storage, services.Time, deposed);
+        _storage = storage;
+        _watch = new LeaseWatch(storage, time, deposed);
         _scope = $"sinks/{sink}";
         _folder = $"{_scope}/delivery";
     }

@@ -55,9 +55,6 @@ internal static class ApiErrors
     public static GraphQLException UnknownSink(string name, IEnumerable<string> known) =>
         Error("UNKNOWN_SINK", $"There is no sink \"{name}\".", Choice("Sinks", known, "Create it with createSink."));
 
-    public static GraphQLException NoSinks() =>
-        Error("NO_SINKS", "This host keeps no sinks.", "Ask a host that runs by itself.");
-
     public static GraphQLException WrongLetter(string id) =>
         Error("WRONG_DEAD_LETTER", $"\"{id}\" is not the id of a dead letter.", "Take ids from deadLetters.");
 

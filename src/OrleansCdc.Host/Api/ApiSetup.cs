@@ -11,20 +11,19 @@ internal static class ApiSetup
 {
     public const string Path = "/graphql";
 
-    public static void AddApi(this IServiceCollection services, IGrainDirectory grains)
+    public static void AddApi<TGrains>(this IServiceCollection services, TGrains grains)
+        where TGrains : class, IGrainDirectory, ISinkGrainDirectory
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(grains);
+        services.AddSingleton<IGrainDirectory>(grains);
+        services.AddSingleton<ISinkGrainDirectory>(grains);
         services.AddSingleton<ChangeReaders>();
         services.AddApi();
     }
 
-    /// <summary>As the other, where the grains and their readers are services already. Without a directory of sinks there are none.</summary>
-    public static void AddApi(this IServiceCollection services)
-    {
-        services.AddSingleton<CaptureAccess>().AddSingleton<ServerStatusFeed>();
-        services.AddSingleton(provider => new SinkAccess(provider.GetService<ISinkGrainDirectory>(), provider.GetRequiredService<TimeProvider>()));
-    }
+    /// <summary>As the other, where the grains and their readers are services already.</summary>
+    public static void AddApi(this IServiceCollection services) =>
+        services.AddSingleton<CaptureAccess>().AddSingleton<ServerStatusFeed>().AddSingleton<SinkAccess>();
 
     public static void UseApi(this WebApplication app)
     {

@@ -74,7 +74,6 @@ internal sealed class HostServer : IAsyncDisposable
         builder.Services.AddSingleton(loggers);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddApi(grains);
-        builder.Services.AddSingleton<ISinkGrainDirectory>(grains);
         var app = builder.Build();
         WebPipeline.Use(app);
         return app;

@@ -82,6 +82,20 @@ public sealed class SinkDelivery
         _sending.Dispose();
     }
 
+    /// <summary>Ends reading and sending at once, from any thread, because another owner delivers now. <see cref="StopAsync"/> still has to follow.</summary>
+    public void Abandon()
+    {
+        try
+        {
+            _reading.Cancel();
+            _sending.Cancel();
+        }
+        catch (ObjectDisposedException) when (_sending.IsCancellationRequested)
+        {
+            // It was being stopped anyway, and has.
+        }
+    }
+
     /// <summary>How it is at this moment.</summary>
     public DeliveryStatus Status()
     {

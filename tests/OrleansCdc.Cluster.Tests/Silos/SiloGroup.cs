@@ -8,6 +8,7 @@ using OrleansCdc.Grains.Changes;
 using OrleansCdc.Grains.Sources;
 using OrleansCdc.Grains.Tests.EndToEnd;
 using OrleansCdc.History;
+using OrleansCdc.Sinks.Definitions;
 
 namespace OrleansCdc.Cluster.Tests.Silos;
 
@@ -43,12 +44,19 @@ internal sealed class SiloGroup(InProcessTestCluster cluster) : IAsyncDisposable
     /// <summary>Finds grains from this silo's side.</summary>
     public static IGrainDirectory GrainsOf(InProcessSiloHandle silo) => silo.ServiceProvider.GetRequiredService<IGrainDirectory>();
 
+    /// <summary>Finds sinks from this silo's side.</summary>
+    public static ISinkGrainDirectory SinksOf(InProcessSiloHandle silo) => silo.ServiceProvider.GetRequiredService<ISinkGrainDirectory>();
+
     /// <summary>Reads changes from this silo's side.</summary>
     public static ChangeReader ReaderOf(InProcessSiloHandle silo, SourceId source) => silo.ServiceProvider.GetRequiredService<ChangeReaders>().For(source);
 
     /// <summary>The silo that owns the source now; null while none does.</summary>
     public InProcessSiloHandle? OwnerOf(SourceId source) => cluster.Silos.FirstOrDefault(
         silo => silo.IsActive && silo.ServiceProvider.GetRequiredService<LocalSources>().Names.Contains(source));
+
+    /// <summary>The silo that owns the sink now; null while none does.</summary>
+    public InProcessSiloHandle? OwnerOf(SinkName sink) => cluster.Silos.FirstOrDefault(
+        silo => silo.IsActive && silo.ServiceProvider.GetRequiredService<LocalSinks>().Names.Contains(sink));
 
     /// <summary>A silo that does not own the source.</summary>
     public InProcessSiloHandle StrangerTo(SourceId source)

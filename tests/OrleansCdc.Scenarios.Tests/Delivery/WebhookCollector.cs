@@ -32,6 +32,9 @@ internal sealed class WebhookCollector : IAsyncDisposable
     /// <summary>While true, everything is answered with 503.</summary>
     public bool IsDown { get; set; }
 
+    /// <summary>While true, everything is refused for good, with 422.</summary>
+    public bool IsRefusing { get; set; }
+
     /// <summary>How many events came again.</summary>
     public int Duplicates { get; private set; }
 
@@ -82,9 +85,9 @@ internal sealed class WebhookCollector : IAsyncDisposable
             using var pace = new PeriodicTimer(_slowness);
             await pace.WaitForNextTickAsync(context.RequestAborted);
         }
-        if (IsDown)
+        if (IsDown || IsRefusing)
         {
-            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.StatusCode = IsDown ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity;
             return;
         }
         Remember(body.RootElement);

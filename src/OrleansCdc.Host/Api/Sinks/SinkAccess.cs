@@ -5,24 +5,21 @@ using OrleansCdc.Sinks.Definitions;
 namespace OrleansCdc.Host.Api.Sinks;
 
 /// <summary>What resolvers ask of sinks: the grains, with names checked and refusals turned into the API's errors.</summary>
-internal sealed class SinkAccess(ISinkGrainDirectory? grains, TimeProvider time)
+internal sealed class SinkAccess(ISinkGrainDirectory grains, TimeProvider time)
 {
     public TimeProvider Time { get; } = time;
 
-    private ISinkGrainDirectory Grains => grains ?? throw ApiErrors.NoSinks();
-
     public async Task<IReadOnlyList<SinkStatus>> SinksAsync()
     {
-        if (grains is null) return [];
         var names = await grains.Sinks.ListAsync();
         return await Task.WhenAll(names.Select(name => grains.Sink(name).GetStatusAsync()));
     }
 
     public async Task<SinkStatus?> FindAsync(string name) =>
-        await IsKnownAsync(name) ? await Grains.Sink(new SinkName(name)).GetStatusAsync() : null;
+        await IsKnownAsync(name) ? await grains.Sink(new SinkName(name)).GetStatusAsync() : null;
 
     public Task<SinkStatus> CreateAsync(SinkCreation creation) =>
-        GrainRefusals.TranslateAsync(() => Grains.Sinks.CreateAsync(creation.Name, creation.Registration, creation.Start));
+        GrainRefusals.TranslateAsync(() => grains.Sinks.CreateAsync(creation.Name, creation.Registration, creation.Start));
 
     public Task<SinkStatus> UpdateAsync(SinkUpdate update) => AskAsync(update.Name, async sink =>
     {
@@ -31,16 +28,16 @@ internal sealed class SinkAccess(ISinkGrainDirectory? grains, TimeProvider time)
     });
 
     public Task<bool> RemoveAsync(string name) => SinkName.IsValid(name)
-        ? GrainRefusals.TranslateAsync(() => Grains.Sinks.RemoveAsync(new SinkName(name)))
+        ? GrainRefusals.TranslateAsync(() => grains.Sinks.RemoveAsync(new SinkName(name)))
         : Task.FromResult(false);
 
     public async Task<T> AskAsync<T>(string name, Func<ISinkGrain, Task<T>> ask)
     {
         if (!await IsKnownAsync(name))
-            throw ApiErrors.UnknownSink(name, (await Grains.Sinks.ListAsync()).Select(known => known.Value));
-        return await GrainRefusals.TranslateAsync(() => ask(Grains.Sink(new SinkName(name))));
+            throw ApiErrors.UnknownSink(name, (await grains.Sinks.ListAsync()).Select(known => known.Value));
+        return await GrainRefusals.TranslateAsync(() => ask(grains.Sink(new SinkName(name))));
     }
 
     private async Task<bool> IsKnownAsync(string name) =>
-        SinkName.IsValid(name) && (await Grains.Sinks.ListAsync()).Contains(new SinkName(name));
+        SinkName.IsValid(name) && (await grains.Sinks.ListAsync()).Contains(new SinkName(name));
 }
