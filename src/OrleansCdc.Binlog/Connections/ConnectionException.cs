@@ -17,6 +17,11 @@ public sealed class ConnectionException : Exception
         ConnectionFault.TimedOut,
         $"{endpoint} gave no answer within {timeout.TotalSeconds:0.###} s while {phase}. Raise connect-timeout if the server is that slow.");
 
+    internal static ConnectionException Silent(TimeSpan timeout) => new(
+        ConnectionFault.Silent,
+        $"The server is connected and has said nothing for {timeout.TotalSeconds:0.###} s while an answer was awaited. Raise answer-timeout if it is "
+        + "that slow; SHOW PROCESSLIST there says what it does.");
+
     internal static ConnectionException Closed() => new(
         ConnectionFault.Closed, "The server closed the connection.");
 

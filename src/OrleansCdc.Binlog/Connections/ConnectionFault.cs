@@ -9,6 +9,9 @@ public enum ConnectionFault
     /// <summary>Connected, but not logged in within <see cref="ConnectionOptions.ConnectTimeout"/>.</summary>
     TimedOut,
 
+    /// <summary>Nothing came of an answer for <see cref="ConnectionOptions.AnswerTimeout"/>.</summary>
+    Silent,
+
     /// <summary>The server ended the connection between two packets.</summary>
     Closed,
 

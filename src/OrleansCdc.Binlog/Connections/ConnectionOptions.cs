@@ -30,6 +30,11 @@ public sealed record ConnectionOptions
     /// <summary>Bound on the whole way from the first packet to the server's "logged in".</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Bound on the server's silence while an answer is awaited, so that one that hangs is noticed. A binlog dump has a bound of its own.
+    /// </summary>
+    public TimeSpan AnswerTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Ask for the compressed protocol; an uncompressed connection is made where the server has none.</summary>
     public bool UseCompression { get; init; }
 
@@ -47,7 +52,7 @@ public sealed record ConnectionOptions
 
     /// <summary>
     /// Reads <c>mysql://user:password@host:port/?ssl-mode=verify-ca&amp;ssl-ca=ca.pem</c> (or <c>mariadb://</c>); user and password are
-    /// percent-encoded. Options: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout (seconds), compression (off, on, zlib, zstd), socket,
+    /// percent-encoded. Options: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout and answer-timeout (seconds), compression (off, on, zlib, zstd), socket,
     /// allow-public-key-retrieval (true, false).
     /// </summary>
     /// <exception cref="FormatException">Not such a url; the message names the part that is wrong and never holds the password.</exception>

@@ -45,12 +45,13 @@ internal static class ConnectionUrl
             "ssl-cert" => options with { SslCert = value },
             "ssl-key" => options with { SslKey = value },
             "connect-timeout" => options with { ConnectTimeout = ParseSeconds(name, value) },
+            "answer-timeout" => options with { AnswerTimeout = ParseSeconds(name, value) },
             "compression" => ApplyCompression(options, value),
             "socket" => options with { UnixSocket = value },
             "allow-public-key-retrieval" => options with { AllowPublicKeyRetrieval = ParseSwitch(name, value) },
             _ => throw new FormatException(
-                $"The server url has an unknown option '{name}'. Known: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout, compression, "
-                + "socket, allow-public-key-retrieval."),
+                $"The server url has an unknown option '{name}'. Known: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout, answer-timeout, "
+                + "compression, socket, allow-public-key-retrieval."),
         };
     }
 

@@ -54,6 +54,7 @@ public sealed class MySqlConnection : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var (opened, login) = await ConnectionOpener.OpenAsync(options, cancellationToken);
+        opened.AnswerTimeout = options.AnswerTimeout;
         return new MySqlConnection(opened, login);
     }
 

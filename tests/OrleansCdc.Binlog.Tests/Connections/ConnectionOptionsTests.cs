@@ -9,13 +9,14 @@ public sealed class ConnectionOptionsTests
     {
         var options = ConnectionOptions.Parse(
             "mysql://re%40der:p%3Aw%2F%23@db.example.com:3307/?ssl-mode=verify-identity&ssl-ca=/a%20b.pem&ssl-cert=c.pem&ssl-key=k.pem"
-            + "&connect-timeout=2.5&compression=zstd&socket=/run/s.sock&allow-public-key-retrieval=true");
+            + "&connect-timeout=2.5&answer-timeout=30&compression=zstd&socket=/run/s.sock&allow-public-key-retrieval=true");
         Assert.Equal("re@der", options.User);
         Assert.Equal("p:w/#", options.Password);
         Assert.Equal(("db.example.com", 3307), (options.Host, options.Port));
         Assert.Equal(SslMode.VerifyIdentity, options.SslMode);
         Assert.Equal(("/a b.pem", "c.pem", "k.pem"), (options.SslCa, options.SslCert, options.SslKey));
         Assert.Equal(TimeSpan.FromSeconds(2.5), options.ConnectTimeout);
+        Assert.Equal(TimeSpan.FromSeconds(30), options.AnswerTimeout);
         Assert.True(options.UseCompression);
         Assert.Equal(CompressionAlgorithm.Zstd, options.Compression);
         Assert.Equal("/run/s.sock", options.UnixSocket);

@@ -24,6 +24,19 @@ public sealed class QueryTests(RealServers servers)
         Assert.StartsWith(connection.Version.ToString(), result.GetText(0, 1), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task QueryAsync_ServerThatSaysNothing_FailsAndSaysForHowLong()
+    {
+        var options = RealServers.RootOf(await servers.GetAsync(ServerProduct.MySql97)) with { AnswerTimeout = TimeSpan.FromSeconds(2) };
+        await using var connection = await MySqlConnection.ConnectAsync(options, Token);
+        Assert.Equal("0", (await connection.QueryAsync("SELECT SLEEP(0.1)", Token)).GetText(0, 0));
+
+        var silent = await Assert.ThrowsAsync<ConnectionException>(() => connection.QueryAsync("SELECT SLEEP(600)", Token));
+
+        Assert.Equal(ConnectionFault.Silent, silent.Fault);
+        Assert.Contains("said nothing for 2 s", silent.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ServerProduct.MySql97)]
     [InlineData(ServerProduct.MariaDb1011)]

@@ -79,9 +79,11 @@ public sealed class TcpProxy : IAsyncDisposable
                 if (IsSilent)
                     continue;
                 var allowed = isFromServer ? (int)Math.Clamp(Interlocked.Read(ref limit) - Forwarded, 0, count) : count;
-                await to.WriteAsync(buffer.AsMemory(0, allowed), stop.Token);
+
+                // Counted first: whoever has received these bytes must find them counted.
                 if (isFromServer)
                     Interlocked.Add(ref forwarded, allowed);
+                await to.WriteAsync(buffer.AsMemory(0, allowed), stop.Token);
                 if (allowed < count)
                     return;
             }

@@ -23,6 +23,7 @@ internal sealed class PacketChannel : IAsyncDisposable
     private byte sequence;
     private bool checksSequence = true;
     private int maxLength;
+    private SilenceWatch? watch;
 
     public PacketChannel(Stream stream, int bufferLength)
     {
@@ -31,6 +32,9 @@ internal sealed class PacketChannel : IAsyncDisposable
     }
 
     public Stream Stream => stream;
+
+    /// <summary>Bound on a server's silence while something is awaited of it; none until it is set.</summary>
+    public TimeSpan AnswerTimeout { get; set; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Takes the next payload if it is in the buffer. Its memory is valid until the next read.</summary>
     public bool TryRead(out ReadOnlyMemory<byte> payload)
@@ -105,6 +109,7 @@ internal sealed class PacketChannel : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         large.Release();
+        watch?.Dispose();
         return stream.DisposeAsync();
     }
 
@@ -188,11 +193,32 @@ internal sealed class PacketChannel : IAsyncDisposable
     {
         try
         {
-            return await stream.ReadAsync(target, cancellationToken);
+            return AnswerTimeout == Timeout.InfiniteTimeSpan
+                ? await stream.ReadAsync(target, cancellationToken)
+                : await ReceiveInTimeAsync(target, cancellationToken);
         }
         catch (IOException exception)
         {
             throw ConnectionException.Lost(exception);
+        }
+    }
+
+    /// <summary>A server that hangs still answers TCP's keep-alive, so silence is what tells.</summary>
+    private async ValueTask<int> ReceiveInTimeAsync(Memory<byte> target, CancellationToken cancellationToken)
+    {
+        watch ??= new SilenceWatch(AnswerTimeout);
+        watch.Start(cancellationToken, isCounting: true);
+        try
+        {
+            return await stream.ReadAsync(target, watch.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ConnectionException.Silent(AnswerTimeout);
+        }
+        finally
+        {
+            watch.Stop();
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class DumpEventSource : RawEventSource
         this.skipTo = skipTo;
         channel = connection.Channel;
         channel.AllowGrowth(MaxBufferLength);
+        channel.AnswerTimeout = Timeout.InfiniteTimeSpan;
         tracker = new OffsetTracker(start);
         silenceLimit = request.EffectiveSilenceLimit;
         endsAtLogEnd = request.NonBlocking;

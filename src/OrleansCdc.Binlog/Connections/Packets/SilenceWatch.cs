@@ -1,4 +1,4 @@
-namespace OrleansCdc.Binlog.Streams.Dump;
+namespace OrleansCdc.Binlog.Connections.Packets;
 
 /// <summary>One token that ends a wait when the caller cancels or when nothing came for too long; reused for every wait.</summary>
 internal sealed class SilenceWatch(TimeSpan limit) : IDisposable
