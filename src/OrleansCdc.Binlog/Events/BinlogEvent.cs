@@ -15,6 +15,14 @@ public abstract class BinlogEvent
         EndOffset = HasNoPlace(envelope) ? Position.Offset : Position.Offset + Header.EventSize;
     }
 
+    /// <summary>The same event, for one that says more of it.</summary>
+    private protected BinlogEvent(BinlogEvent other)
+    {
+        Header = other.Header;
+        Position = other.Position;
+        EndOffset = other.EndOffset;
+    }
+
     public EventHeader Header { get; }
 
     public EventType Type => Header.Type;

@@ -8,6 +8,14 @@ namespace OrleansCdc.Binlog.Events;
 /// </summary>
 public sealed class BinlogFormatException : Exception
 {
+    private BinlogFormatException(string message, string expected, string actual, BinlogPosition position)
+        : base(message)
+    {
+        Expected = expected;
+        Actual = actual;
+        Position = position;
+    }
+
     private BinlogFormatException(string expected, string actual, BinlogPosition? position, EventType? eventType)
         : base(Describe(expected, actual, position, eventType))
     {
@@ -42,6 +50,10 @@ public sealed class BinlogFormatException : Exception
     /// <summary>A field has a value that the format does not allow, or that is above a named limit.</summary>
     public static BinlogFormatException OutOfRange(string what, long limit, long actual)
         => new($"{what} of at most {limit}", $"{actual}", null, null);
+
+    /// <summary>The file is something else than a log.</summary>
+    internal static BinlogFormatException NotALog(string file, string found, string advice) => new(
+        $"'{file}' is no binary log: a log begins with 0xFE62696E, this file with {found}. {advice}", "0xFE62696E", found, new BinlogPosition(file, 0));
 
     /// <summary>The same finding with the place of the event.</summary>
     internal BinlogFormatException At(BinlogPosition position, EventType type) => new(Expected, Actual, position, type);

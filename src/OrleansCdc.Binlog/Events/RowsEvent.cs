@@ -22,6 +22,18 @@ public sealed class RowsEvent : BinlogEvent
         Rows = rows;
     }
 
+    private RowsEvent(RowsEvent other, TableMapEvent table)
+        : base(other)
+    {
+        TableId = other.TableId;
+        Table = table;
+        Operation = other.Operation;
+        EndsStatement = other.EndsStatement;
+        BeforeColumns = other.BeforeColumns;
+        AfterColumns = other.AfterColumns;
+        Rows = other.Rows;
+    }
+
     public ulong TableId { get; }
 
     public TableMapEvent Table { get; }
@@ -39,6 +51,12 @@ public sealed class RowsEvent : BinlogEvent
 
     /// <summary>The images one after another (an update: before, after, before, after); valid until the next event is read.</summary>
     public ReadOnlyMemory<byte> Rows { get; }
+
+    /// <summary>
+    /// The same rows, of a table that more is known of than the log says (binlog_row_metadata=MINIMAL). Valid as long as this event is.
+    /// </summary>
+    /// <exception cref="ArgumentException">The schema is another table's, or its columns are not stored as the log describes them.</exception>
+    public RowsEvent WithSchema(TableSchema known) => new(this, Table.With(known));
 
     /// <summary>The rows as a block, with the event's place in its transaction and the statement's text if it is known.</summary>
     public RowBlock ToBlock(uint eventOrdinal, ReadOnlyMemory<byte> statementText = default)

@@ -13,6 +13,14 @@ public sealed class TableMapEvent : BinlogEvent
         Raw = envelope.Body;
     }
 
+    private TableMapEvent(TableMapEvent other, TableSchema schema)
+        : base(other)
+    {
+        TableId = other.TableId;
+        Schema = schema;
+        Raw = other.Raw;
+    }
+
     public ulong TableId { get; }
 
     /// <summary>The table as the event describes it. The same object as long as the server repeats the same description.</summary>
@@ -22,6 +30,11 @@ public sealed class TableMapEvent : BinlogEvent
 
     /// <summary>The event's bytes after the header; valid until the next event is read.</summary>
     public ReadOnlyMemory<byte> Raw { get; }
+
+    internal TableMapEvent With(TableSchema known)
+        => Schema.Reconcile(known) == known
+            ? new TableMapEvent(this, known)
+            : throw new ArgumentException($"{known} as known has other columns than the log describes at {Position}.", nameof(known));
 
     internal static BinlogEvent Parse(in EventEnvelope envelope, EventDecoderState state)
     {

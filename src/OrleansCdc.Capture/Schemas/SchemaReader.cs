@@ -10,7 +10,7 @@ namespace OrleansCdc.Capture.Schemas;
 /// Reads the present columns and primary key of a table from information_schema. "Present" is the point: whoever uses the result for rows
 /// of the log must compare it with their TABLE_MAP.
 /// </summary>
-internal static class SchemaReader
+public static class SchemaReader
 {
     private const string Columns =
         "SELECT c.COLUMN_NAME, c.DATA_TYPE, c.COLUMN_TYPE, c.IS_NULLABLE, c.EXTRA, COALESCE(c.GENERATION_EXPRESSION, ''), "

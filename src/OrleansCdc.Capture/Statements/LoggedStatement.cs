@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace OrleansCdc.Capture.Statements;
 
 /// <summary>What was found out about a statement of the log.</summary>
-internal sealed record LoggedStatement(StatementVerb Verb)
+public sealed record LoggedStatement(StatementVerb Verb)
 {
     /// <summary>The tables it works on; of a RENAME those that lose their name.</summary>
     public ImmutableArray<TableName> Tables { get; init; } = [];

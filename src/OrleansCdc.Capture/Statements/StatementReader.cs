@@ -4,7 +4,7 @@ namespace OrleansCdc.Capture.Statements;
 /// Finds out what a statement of the log does. It knows verbs and where names stand, not the grammar; a statement it does not know is
 /// <see cref="StatementVerb.Other"/>.
 /// </summary>
-internal static class StatementReader
+public static class StatementReader
 {
     /// <summary>More tokens than any verb and list of tables needs; the values of a long INSERT are not looked at.</summary>
     private const int TokenLimit = 20_000;

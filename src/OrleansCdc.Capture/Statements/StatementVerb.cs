@@ -1,7 +1,7 @@
 namespace OrleansCdc.Capture.Statements;
 
 /// <summary>What a statement of the log does, as far as capturing cares.</summary>
-internal enum StatementVerb
+public enum StatementVerb
 {
     /// <summary>Nothing that concerns rows or columns of a table.</summary>
     Other,

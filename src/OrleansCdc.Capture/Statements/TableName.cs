@@ -1,7 +1,7 @@
 namespace OrleansCdc.Capture.Statements;
 
 /// <summary>A table as a statement names it; the schema is null when the statement leaves it to the session's default.</summary>
-internal readonly record struct TableName(string? Schema, string Table)
+public readonly record struct TableName(string? Schema, string Table)
 {
     public TableName In(string defaultSchema) => this with { Schema = Schema ?? defaultSchema };
 

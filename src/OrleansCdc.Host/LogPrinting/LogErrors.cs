@@ -29,6 +29,7 @@ internal static class LogErrors
 
     private static VerbException? Explain(Exception exception) => exception switch
     {
+        BinlogFormatException { Offset: 0 } foreign => VerbException.Refused(foreign.Message),
         BinlogFormatException damaged => VerbException.Refused($"{damaged.Message} {Advise(damaged)}"),
         BinlogStreamException { Fault: BinlogStreamFault.PositionInvalid or BinlogStreamFault.PositionPurged } place => VerbException.BadInput(place.Message),
         ConnectionException unreachable => VerbException.ServerUnreachable(unreachable.Message),
@@ -41,7 +42,6 @@ internal static class LogErrors
     private static string Advise(BinlogFormatException damaged)
     {
         if (damaged.Actual.Contains("encrypted", StringComparison.Ordinal)) return "Give the server's url instead of the file.";
-        if (damaged.Offset == 0) return "Is this really a binlog file? Relay logs are; index files and redo logs are not.";
         if (damaged.Expected.Contains("at the end of the file", StringComparison.Ordinal))
             return "Everything before was read. A server may still be writing this event: --follow waits for the rest; else copy the file again.";
         if (damaged.Expected.StartsWith("a table map event", StringComparison.Ordinal))

@@ -12,7 +12,9 @@ internal static class LogPrint
         var tables = new TableChoice(request.Tables);
         var end = new LogEnd(request.To, request.To?.PositionIn(request.Source.OnlyFile));
         var notBefore = request.Source.IsServer ? request.From?.Time : null;
-        var walk = new LogWalk(Printer(request, output, terminal), tables, end, new Remarks(terminal), notBefore);
+        var remarks = new Remarks(terminal);
+        await using var present = new PresentColumns(request.Statistics ? null : request.Source.Server, tables, remarks);
+        var walk = new LogWalk(Printer(request, output, terminal), tables, end, remarks, present, notBefore);
         try
         {
             await using var stream = await request.Source.OpenAsync(request.From, request.Follow, cancellationToken);

@@ -6,8 +6,8 @@ namespace OrleansCdc.Host.LogPrinting;
 /// <summary>One way to print a log. The walk calls it in the log's order; rows and statements come only when they were asked for.</summary>
 internal abstract class LogPrinter(PrintBuffer output)
 {
-    /// <summary>Whether changes that are logged as statements can be seen in what it prints.</summary>
-    public virtual bool PrintsStatements => true;
+    /// <summary>Whether who reads what it prints expects the rows of every change, those that are logged as statements too.</summary>
+    public virtual bool PromisesRows => false;
 
     protected PrintBuffer Output { get; } = output;
 

@@ -23,6 +23,9 @@ internal sealed class LogSource
 
     public bool IsServer => server is not null;
 
+    /// <summary>How to ask the server about its tables; null when files are read.</summary>
+    public ConnectionOptions? Server => server;
+
     /// <summary>The file's name when it is the only one there is.</summary>
     public string? OnlyFile => !IsServer && File.Exists(text) ? Path.GetFileName(text) : null;
 

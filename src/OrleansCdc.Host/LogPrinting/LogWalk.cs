@@ -4,7 +4,7 @@ using OrleansCdc.Binlog.Streams;
 namespace OrleansCdc.Host.LogPrinting;
 
 /// <summary>Reads a log from its start to the end asked for and tells the printer what is in it, transaction by transaction.</summary>
-internal sealed class LogWalk(LogPrinter printer, TableChoice tables, LogEnd end, Remarks remarks, DateTimeOffset? notBefore)
+internal sealed class LogWalk(LogPrinter printer, TableChoice tables, LogEnd end, Remarks remarks, PresentColumns present, DateTimeOffset? notBefore)
 {
     private LoggedTransaction? open;
     private bool isBefore = notBefore is not null;
@@ -18,7 +18,7 @@ internal sealed class LogWalk(LogPrinter printer, TableChoice tables, LogEnd end
             var next = events.MoveNextAsync();
             if (!next.IsCompleted) output.Flush();
             if (!await next || end.IsReached(events.Current)) break;
-            Take(events.Current);
+            Take(events.Current is RowsEvent rows ? await present.CompleteAsync(rows, cancellationToken) : events.Current);
         }
 
         End(TransactionOutcome.Unfinished);
@@ -104,9 +104,12 @@ internal sealed class LogWalk(LogPrinter printer, TableChoice tables, LogEnd end
     {
         if (end.Includes(transaction) && tables.Includes(query))
         {
-            remarks.Statement(query, printer.PrintsStatements);
+            remarks.Statement(query, printer.PromisesRows);
             printer.Statement(transaction, query);
+            transaction.Statements++;
         }
+
+        present.Forget();
 
         if (!transaction.IsGroup && !LoggedStatements.GoesOn(query.Sql)) End(TransactionOutcome.Committed);
     }

@@ -24,6 +24,9 @@ internal sealed class LoggedTransaction(Gtid? gtid, BinlogPosition start, uint t
     /// <summary>Rows events so far: the place of the next one in a change's id.</summary>
     public uint RowsEvents { get; set; }
 
+    /// <summary>Statements printed so far: DDL, and changes that were not logged as rows.</summary>
+    public int Statements { get; set; }
+
     /// <summary>Row changes so far, of every table.</summary>
     public long Rows { get; set; }
 

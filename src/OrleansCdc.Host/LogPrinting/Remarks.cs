@@ -9,22 +9,33 @@ internal sealed class Remarks(Terminal terminal)
     private readonly HashSet<string> said = [];
     private long statements;
 
+    private const string FullFromNowOn = "SET GLOBAL binlog_row_metadata = FULL on the server logs them from then on.";
+
     public void Rows(RowsEvent rows)
     {
         if (!rows.Table.HasFullMetadata)
             Once("metadata",
-                $"{rows.Table.Schema} at {rows.Position} is logged without column names, signs and keys (binlog_row_metadata is not FULL): columns are "
-                + "called @1, @2, ..., large unsigned numbers look negative, ENUM and SET are numbers, text is read as UTF-8. "
-                + "SET GLOBAL binlog_row_metadata = FULL on the server logs them from then on.");
+                $"{rows.Table.Schema} at {rows.Position} is logged without column names and keys (binlog_row_metadata is not FULL): columns are called "
+                + "@1, @2, ..., ENUM and SET are numbers; where the log does not tell either, numbers count as signed and text as UTF-8. "
+                + FullFromNowOn);
     }
 
-    public void Statement(QueryEvent statement, bool isPrinted)
+    /// <summary>What the log lacks was asked of the server, which only knows the table as it is now.</summary>
+    public void PresentColumns(RowsEvent rows) =>
+        Once("present",
+            $"{rows.Table.Schema} at {rows.Position} is logged without column names and keys (binlog_row_metadata is not FULL): those that the "
+            + $"table has on the server now are shown. A column that was renamed or declared anew since would be shown wrongly. {FullFromNowOn}");
+
+    public void NoPresentColumns(RowsEvent rows, string reason) =>
+        Once($"absent {rows.Table.Schema}", $"The columns of {rows.Table.Schema} at {rows.Position} cannot be told from the server: {reason}.");
+
+    public void Statement(QueryEvent statement, bool expectsRows)
     {
-        if (isPrinted || !LoggedStatements.ChangesRows(statement.Sql)) return;
+        if (!expectsRows || !LoggedStatements.ChangesRows(statement.Sql)) return;
         statements++;
         Once("statements",
-            $"The change at {statement.Position} is logged as a statement, not as rows (binlog_format is not ROW), so no row of it can be shown. "
-            + "--format text and --format sql show the statement.");
+            $"The change at {statement.Position} is logged as a statement, not as rows (binlog_format is not ROW), so no row of it can be shown; "
+            + "its line has the statement.");
     }
 
     public void Incident(IncidentEvent incident) =>
@@ -39,7 +50,7 @@ internal sealed class Remarks(Terminal terminal)
     public void Finish(TableChoice tables)
     {
         foreach (var name in tables.NotMet) terminal.Error.WriteLine($"No change of {name.Schema}.{name.Table} was found.");
-        if (statements > 1) terminal.Error.WriteLine($"{statements} changes were logged as statements and are not shown.");
+        if (statements > 1) terminal.Error.WriteLine($"{statements} changes were logged as statements; their rows are not shown.");
     }
 
     private void Once(string topic, string sentence)

@@ -13,8 +13,13 @@ public sealed class BinlogTroubleTests
     private static string Golden => Path.Combine(AppContext.BaseDirectory, "Golden", "mysql-9.7-minimal.binlog");
 
     [Theory]
-    [InlineData("rubbish", ExitCodes.Refused, "Is this really a binlog file?")]
-    [InlineData("\u00FDbin", ExitCodes.Refused, "Give the server's url")]
+    [InlineData("rubbish", ExitCodes.Refused, "this file with \"rubbish\", text")]
+    [InlineData("\u0001\u0002", ExitCodes.Refused, "this file with 0x0102, nothing that a server's log begins with")]
+    [InlineData("./binlog.000001\n./binlog.000002\n", ExitCodes.Refused, "text. mysqlbinlog's output is text, and so is an index file")]
+    [InlineData("\u00FDbin\u0001\u0001", ExitCodes.Refused, "encrypted (binlog_encryption=ON). Read it from the server")]
+    [InlineData("\u001F\u008B\b\0", ExitCodes.Refused, "Unpack it first, for example with gunzip")]
+    [InlineData("(\u00B5/\u00FD\0", ExitCodes.Refused, "zstd -d")]
+    [InlineData("", ExitCodes.Refused, "this file with no bytes")]
     [InlineData("\u00FEbin", ExitCodes.Done, "")]
     public async Task A_file_that_is_no_log_is_refused_with_the_reason(string content, int exitCode, string part)
     {
@@ -25,7 +30,7 @@ public sealed class BinlogTroubleTests
 
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(part, run.Error);
-        if (part.Length > 0) Assert.Contains(Path.GetFileName(path), run.Error);
+        if (part.Length > 0) Assert.Contains($"'{Path.GetFileName(path)}' is no binary log", run.Error);
     }
 
     [Fact]
@@ -37,7 +42,7 @@ public sealed class BinlogTroubleTests
         File.Delete(path);
 
         Assert.Equal(ExitCodes.Refused, run.ExitCode);
-        Assert.Equal(4, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1);
+        Assert.Equal(5, run.Output.Split('\n').Count(line => line.Length > 0 && !line.Contains("\"DDL\"", StringComparison.Ordinal)));
         Assert.Contains($"{Path.GetFileName(path)}:", run.Error);
         Assert.Contains("--follow", run.Error);
     }
@@ -86,6 +91,33 @@ public sealed class BinlogTroubleTests
         var sql = await CommandRun.OfAsync("binlog", Golden, "--format", "sql");
         Assert.Contains("\n-- INSERT INTO `t`.`m` VALUES (", sql.Output);
         Assert.DoesNotContain("\nINSERT INTO `t`.`m` VALUES (-1", sql.Output);
+    }
+
+    [Theory]
+    [MemberData(nameof(ShopLog.Products), MemberType = typeof(ShopLog))]
+    public async Task Without_metadata_a_server_is_asked_for_the_present_columns_and_that_is_said(ServerProduct product)
+    {
+        var options = new SandboxOptions { Product = product, ExtraArguments = ["--binlog-row-metadata=MINIMAL"] };
+        await using var server = await SandboxServer.StartAsync(options, cancellationToken: Token);
+        await server.ExecuteAsync(
+            """
+            CREATE DATABASE s; CREATE TABLE s.t (id BIGINT UNSIGNED PRIMARY KEY, word ENUM('a','b'));
+            CREATE TABLE s.changed (id INT PRIMARY KEY); INSERT INTO s.changed VALUES (7);
+            INSERT INTO s.t VALUES (18446744073709551615, 'b'); ALTER TABLE s.changed ADD COLUMN more INT;
+            """,
+            null,
+            Token);
+        var url = $"mysql://{server.RootUser}:{Uri.EscapeDataString(server.RootPassword)}@{server.Host}:{server.Port}";
+        var asked = await CommandRun.OfAsync("binlog", url, "--format", "json");
+        Assert.Contains("\"after\":{\"id\":\"18446744073709551615\",\"word\":\"b\"}", asked.Output);
+        Assert.Contains("\"after\":{\"@1\":7}", asked.Output);
+        Assert.Contains("those that the table has on the server now are shown", asked.Error);
+        Assert.Contains("The columns of s.changed at ", asked.Error);
+        Assert.Contains("they are stored otherwise now", asked.Error);
+
+        var file = await CommandRun.OfAsync("binlog", server.DataDirectory, "--format", "json");
+        Assert.Contains("\"@2\":2}", file.Output);
+        Assert.Equal(2, file.Error.Split("is logged without column names").Length);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace OrleansCdc.Binlog.Streams.Files;
 internal sealed class BinlogFileReader : IDisposable
 {
     private const int BufferLength = 1 << 20;
+
+    /// <summary>Enough for a small file, and for one that is only beginning.</summary>
+    private const int SmallBufferLength = 1 << 16;
     private const int EventSizeOffset = 9;
     private readonly SafeFileHandle handle;
     private byte[] buffer;
@@ -41,7 +44,7 @@ internal sealed class BinlogFileReader : IDisposable
         {
             var name = Path.GetFileName(path);
             BinlogMagic.Check(opened, name);
-            return new(name, opened, bufferLength);
+            return new(name, opened, (int)Math.Clamp(RandomAccess.GetLength(opened), Math.Min(SmallBufferLength, bufferLength), bufferLength));
         }
         catch
         {

@@ -1,6 +1,5 @@
 using Microsoft.Win32.SafeHandles;
 using OrleansCdc.Binlog.Events;
-using OrleansCdc.Binlog.Positions;
 
 namespace OrleansCdc.Binlog.Streams.Files;
 
@@ -22,14 +21,9 @@ internal static class BinlogMagic
     /// <exception cref="BinlogFormatException">The file does not begin as a log does.</exception>
     public static void Check(SafeFileHandle handle, string name)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        var length = RandomAccess.Read(handle, bytes, 0);
-        if (bytes.SequenceEqual(Plain))
-            return;
-        var actual = bytes.SequenceEqual(Encrypted)
-            ? "an encrypted log (binlog_encryption=ON); read it from the server, which decrypts it"
-            : $"0x{Convert.ToHexString(bytes[..length])}";
-        throw BinlogFormatException.Create("a file that begins with 0xFE62696E (.bin), as a binary log does", actual)
-            .At(new BinlogPosition(name, 0), EventType.Unknown);
+        Span<byte> head = stackalloc byte[ForeignFile.HeadLength];
+        head = head[..RandomAccess.Read(handle, head, 0)];
+        if (!head.StartsWith(Plain))
+            throw ForeignFile.Explain(name, head);
     }
 }

@@ -1,0 +1,46 @@
+using OrleansCdc.Binlog.Connections;
+using OrleansCdc.Binlog.Events;
+using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Capture.Schemas;
+
+namespace OrleansCdc.Host.LogPrinting;
+
+/// <summary>
+/// Asks the server for what a log with binlog_row_metadata=MINIMAL lacks. The server only knows its tables as they are now, so the answer
+/// is used when its columns are stored as the log describes them, and always with a remark.
+/// </summary>
+/// <param name="server">Null when files are read: nobody can be asked.</param>
+/// <param name="tables">The tables that are printed.</param>
+/// <param name="remarks">Where to say what was done.</param>
+internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tables, Remarks remarks) : IAsyncDisposable
+{
+    private readonly Dictionary<TableSchema, TableSchema?> known = [];
+    private MySqlConnection? connection;
+
+    /// <summary>The same rows with what the server knows of their table; as they are when nothing is missing or nothing is known.</summary>
+    public ValueTask<RowsEvent> CompleteAsync(RowsEvent rows, CancellationToken cancellationToken)
+    {
+        if (server is null || rows.Table.HasFullMetadata || !tables.Includes(rows.Table.Schema)) return new(rows);
+        return known.TryGetValue(rows.Table.Schema, out var present) ? new(With(rows, present)) : AskAsync(server, rows, cancellationToken);
+    }
+
+    /// <summary>A statement may have changed tables.</summary>
+    public void Forget() => known.Clear();
+
+    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static RowsEvent With(RowsEvent rows, TableSchema? present) => present is null ? rows : rows.WithSchema(present);
+
+    private async ValueTask<RowsEvent> AskAsync(ConnectionOptions options, RowsEvent rows, CancellationToken cancellationToken)
+    {
+        var logged = rows.Table.Schema;
+        connection ??= await MySqlConnection.ConnectAsync(options, cancellationToken);
+        var now = await SchemaReader.ReadAsync(connection, logged.Schema, logged.Table, cancellationToken);
+        var present = logged.Reconcile(now);
+        if (present is not null) remarks.PresentColumns(rows);
+        else if (now is null) remarks.NoPresentColumns(rows, "it has no such table now, or the account may not see it");
+        else remarks.NoPresentColumns(rows, "they are stored otherwise now");
+        known[logged] = present;
+        return With(rows, present);
+    }
+}
