@@ -1,4 +1,5 @@
 using OrleansCdc.Binlog.Positions;
+using OrleansCdc.Binlog.Statements;
 
 namespace OrleansCdc.Capture;
 
@@ -13,4 +14,7 @@ public sealed record TransactionEnd
 
     /// <summary>The id of the connection that ran it, where the log says so.</summary>
     public uint? ThreadId { get; init; }
+
+    /// <summary>The statement that it consists of, where that made, changed, emptied, renamed or removed captured tables.</summary>
+    public SchemaStatement? Statement { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class BenchmarkCommand
         new DecodeBenchmark(),
         .. Workloads.ReadingWorkload.All.Select(static workload => new ReadingBenchmark(workload)),
         new CancelBenchmark(), new IngestBenchmark(), new LatencyBenchmark(), new KeyHistoryBenchmark(), new IdleBenchmark(), new GraphQL.GraphQLBenchmark(),
-        new Hosting.ClusterBenchmark(), new Delivering.SinksBenchmark(),
+        new Hosting.ClusterBenchmark(), new Delivering.SinksBenchmark(), new Delivering.OutageBenchmark(),
     ];
 
     public static async Task<int> RunAsync(string[] args)

@@ -56,15 +56,18 @@ internal sealed class SchemaBook
         return record.Schema;
     }
 
-    /// <summary>Takes the columns that the server has now for those after a statement that changed them, where the log will not name them.</summary>
-    public async ValueTask<TableSchema?> ReadAnewAsync(string schema, string table, LogPosition at, CancellationToken cancellationToken)
+    /// <summary>
+    /// Takes the columns that the server has now for those after a statement that changed them. Where the log names columns, only if nothing was logged
+    /// since the statement: the next rows will name them.
+    /// </summary>
+    public async ValueTask<TableSchema?> ReadAnewAsync(string schema, string table, LogPosition at, bool logNamesColumns, CancellationToken cancellationToken)
     {
         var record = RecordOf(schema, table);
         record.IsStale = true;
         var found = await _lookup.FindAsync(schema, table, cancellationToken);
-        if (found.Schema is null || found.Refusal is not null)
+        if (found.Schema is null || found.Refusal is not null || (logNamesColumns && found.AskedAt != at.File))
             return null;
-        Take(record, found.Schema, at, found);
+        Take(record, found.Schema, at, logNamesColumns ? null : found);
         return found.Schema;
     }
 

@@ -15,6 +15,7 @@ internal sealed class TableStatements(
     {
         if (statement.IsTemporary)
             return ValueTask.CompletedTask;
+        writer.Open!.Statement = StatementRecord.Of(query, statement, TablesOf, Captures) ?? writer.Open.Statement;
         return statement.Verb switch
         {
             StatementVerb.CreateTable => ChangeAsync(statement.Tables[0].In(query.Schema), cancellationToken),
@@ -39,10 +40,11 @@ internal sealed class TableStatements(
         record.IsStale = true;
         if (record.AssumedUpTo is { } horizon && writer.Place.At < horizon)
             await RecordAsync(name, CaptureGapReason.SchemaInDoubt, record.Since, Doubt(name), cancellationToken);
-        if (logNamesColumns)
-            return;
-        if (await book.ReadAnewAsync(name.Schema!, name.Table, writer.Place.Position, cancellationToken) is { } schema)
-            await target.OpenTableAsync(schema, writer.Place.Position, cancellationToken);
+        if (await book.ReadAnewAsync(name.Schema!, name.Table, writer.Place.Position, logNamesColumns, cancellationToken) is { } schema)
+        {
+            var opened = await target.OpenTableAsync(schema, writer.Place.Position, cancellationToken);
+            writer.Open!.Statement = writer.Open.Statement?.With(name.Schema!, name.Table, opened.Version);
+        }
     }
 
     /// <summary>Every row of the tables is gone. Each table takes an ordinal, captured or not, so that ids do not depend on the filter.</summary>

@@ -1,3 +1,5 @@
+using OrleansCdc.Binlog.Statements;
+
 namespace OrleansCdc.Capture.Streaming;
 
 /// <summary>The transaction that is being read.</summary>
@@ -11,6 +13,9 @@ internal sealed class OpenTransaction(TransactionStart start)
     public bool IsGroup { get; set; }
 
     public uint? ThreadId { get; set; }
+
+    /// <summary>The statement on captured tables that it consists of.</summary>
+    public SchemaStatement? Statement { get; set; }
 
     /// <summary>The ordinal of the next rows event. Every one counts, captured or not, so that ids do not depend on the filter.</summary>
     public uint NextOrdinal { get; private set; }

@@ -66,7 +66,7 @@ internal sealed class TransactionWriter(
         if (Open is not { } open)
             return;
         place.Execute(open.Start.Gtid);
-        var end = new TransactionEnd { Position = place.Position, Xid = xid, ThreadId = open.ThreadId };
+        var end = new TransactionEnd { Position = place.Position, Xid = xid, ThreadId = open.ThreadId, Statement = open.Statement };
         await target.CommitAsync(end, cancellationToken);
         Open = null;
         monitor.Committed(end.Position, open.Start.ImmediateCommitTimestampMicros, open.Appended);

@@ -11,6 +11,7 @@ namespace OrleansCdc.Grains.Delivering;
 /// <summary>What sinks read: the history of every server through its reader, then on as the mark moves. It pulls, so a slow sink only reads later.</summary>
 public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) : IDeliveryFeed
 {
+    private readonly StatementReads _statements = new(grains, new SchemaCache(grains));
 
     public async Task<IReadOnlyList<string>> ListServersAsync(CancellationToken cancellationToken) =>
         [.. (await grains.Servers.ListAsync()).Select(server => server.Value)];
@@ -26,9 +27,10 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
     }
 
     public async IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reader = readers.For(new SourceId(server));
+        var source = new SourceId(server);
+        var reader = readers.For(source);
         var wanted = new ChangeFilter { Include = filter.Include, Exclude = filter.Exclude, Operations = filter.Operations };
         var key = JsonSerializer.Serialize(wanted);
         var cursor = after;
@@ -42,13 +44,19 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
             // Shared pages are read once: one that was asked for before there was anything in it would stay empty.
             await reader.Marks.WaitAsync(IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1, cancellationToken);
             var page = await reader.Pages.ReadAsync(wanted, key, cursor, cancellationToken);
-            cursor = upTo < page.Next ? upTo.Value : page.Next;
-            yield return new DeliveryPage([.. page.Changes.Where(change => upTo is not { } last || change.Cursor <= last).Select(Convert)], cursor);
+            var next = upTo < page.Next ? upTo.Value : page.Next;
+            var changes = page.Changes.Where(change => change.Cursor <= next).Select(Convert);
+            if (statements)
+                changes = changes.Concat(await _statements.ReadAsync(source, wanted, cursor, next)).OrderBy(change => change.Change.Cursor);
+            yield return new DeliveryPage([.. changes], next);
+            cursor = next;
         }
     }
 
     public async Task<FeedChange?> FindAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken)
     {
+        if (FeedChange.IsOfStatement(cursor))
+            return await _statements.FindAsync(new SourceId(server), cursor);
         var request = new PageRequest { After = JustBefore(cursor), Limit = 1 };
         var page = await readers.For(new SourceId(server)).ReadAsync(new ChangeFilter { Transaction = cursor.Transaction }, request);
         return page.Changes is [var change] && change.Cursor == cursor ? Convert(change) : null;

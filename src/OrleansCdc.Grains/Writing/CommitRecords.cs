@@ -19,6 +19,7 @@ internal static class CommitRecords
         ServerId = start.ServerId,
         ThreadId = end.ThreadId,
         Xid = end.Xid,
+        Statement = end.Statement,
     };
 
     /// <summary>A gap's record is a checkpoint as every other, so it repeats the position of the one before it.</summary>

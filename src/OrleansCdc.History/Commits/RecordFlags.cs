@@ -18,4 +18,7 @@ internal enum RecordFlags
 
     /// <summary>The gap names the schema and the table that it concerns, either of which may be empty for all.</summary>
     GapTable = 64,
+
+    /// <summary>The transaction is a statement on tables, which is kept.</summary>
+    Statement = 128,
 }

@@ -26,6 +26,8 @@ internal static class TransactionCodec
         WriteTables(writer, record.Tables);
         if (record.Gap is { } gap)
             WriteGap(writer, gap);
+        if (record.Statement is { } statement)
+            StatementCodec.Write(writer, statement);
         if (!flags.HasFlag(RecordFlags.AddsGtid))
             writer.Text(record.Position.ToString());
         if (totals is not null)
@@ -54,6 +56,7 @@ internal static class TransactionCodec
             Xid = flags.HasFlag(RecordFlags.Xid) ? reader.Number() : null,
             Tables = ReadTables(ref reader),
             Gap = flags.HasFlag(RecordFlags.Gap) ? ReadGap(ref reader, flags.HasFlag(RecordFlags.GapTable)) : null,
+            Statement = flags.HasFlag(RecordFlags.Statement) ? StatementCodec.Read(ref reader) : null,
             Position = flags.HasFlag(RecordFlags.AddsGtid) ? Advance(previous!, file, gtid!.Value) : LogPosition.Parse(reader.Text()),
         };
         if (flags.HasFlag(RecordFlags.Whole))
@@ -84,6 +87,7 @@ internal static class TransactionCodec
         flags |= record.ThreadId is null ? RecordFlags.None : RecordFlags.Thread;
         flags |= record.Xid is null ? RecordFlags.None : RecordFlags.Xid;
         flags |= record.Gap is null ? RecordFlags.None : RecordFlags.Gap | RecordFlags.GapTable;
+        flags |= record.Statement is null ? RecordFlags.None : RecordFlags.Statement;
         var adds = !whole && record.Gtid is { } gtid && previous?.Gtids is { } before && before.Add(gtid).Equals(record.Position.Gtids);
         return adds ? flags | RecordFlags.AddsGtid : flags;
     }

@@ -1,4 +1,5 @@
 using OrleansCdc.Binlog.Positions;
+using OrleansCdc.Binlog.Statements;
 
 namespace OrleansCdc.History.Commits;
 
@@ -31,6 +32,9 @@ public sealed record TransactionRecord
     public uint? ThreadId { get; init; }
 
     public ulong? Xid { get; init; }
+
+    /// <summary>The statement that it consists of, where that made, changed, emptied, renamed or removed captured tables.</summary>
+    public SchemaStatement? Statement { get; init; }
 
     /// <summary>Captured tables that it changed.</summary>
     public IReadOnlyList<TableRows> Tables { get; init; } = [];

@@ -48,7 +48,7 @@ internal sealed class ServerPump(
         var composer = new DeliveryComposer(server, told, from);
         if (composer.Missing is { } missing && await parts.Feed.FindAsync(server, missing, cancellationToken) is { } row)
             composer.Remember(row);
-        await foreach (var page in parts.Feed.ReadAsync(server, told.Filter, from.Cursor, replay?.To, cancellationToken))
+        await foreach (var page in parts.Feed.ReadAsync(server, told.Filter, told.SchemaChanges, from.Cursor, replay?.To, cancellationToken))
         {
             foreach (var change in composer.Compose(page))
             {

@@ -1,4 +1,5 @@
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.History;
 using OrleansCdc.History.Changes;
 using OrleansCdc.History.Commits;
@@ -14,7 +15,8 @@ public sealed record DeliveredChange
     public required DeliveredKind Kind { get; init; }
 
     /// <summary>
-    /// The columns that the images are read with; of a schema change, the columns from here on. Without names and columns for the begin and the end
+    /// The columns that the images are read with; of a schema change, the columns from here on, none where
+    /// nobody knows them. Without names and columns for the begin and the end
     /// of a transaction.
     /// </summary>
     public required TableSchema Schema { get; init; }
@@ -33,6 +35,16 @@ public sealed record DeliveredChange
 
     /// <summary>Which row of its table in its transaction this is among those that the sink is told, from 1; 0 for everything but rows.</summary>
     public long DataCollectionOrder { get; init; }
+
+    /// <summary>
+    /// The statement that the transaction consists of, where it concerned the change's table; of a schema change, the one that made it. Null for a schema
+    /// change of which the log has no statement: a table's first rows, or those of a snapshot.
+    /// </summary>
+    public SchemaStatement? Statement =>
+        Transaction.Statement is { } statement && statement.IndexOf(Schema.Schema, Schema.Table) >= 0 ? statement : null;
+
+    /// <summary>Whether <see cref="Schema"/> has columns; a dropped table has none, and a schema change may be told before anybody knows them.</summary>
+    public bool HasColumns => Schema.Columns.Length > 0;
 
     /// <summary>At the end of a transaction, how many rows of each table the sink was told.</summary>
     public IReadOnlyList<DeliveredCount> Counts { get; init; } = [];

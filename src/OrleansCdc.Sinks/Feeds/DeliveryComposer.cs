@@ -13,6 +13,7 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
     private readonly Dictionary<string, int> _versions = new(start.Versions);
     private readonly TransactionTally _tally = new(server, start.Open);
     private ChangeCursor _cursor = start.Cursor;
+    private (string Table, ulong Transaction) _toldOfRows;
 
     /// <summary>The row that an open transaction told last, when the history has to say it anew; null when nothing is missing.</summary>
     public ChangeCursor? Missing => _tally.Missing;
@@ -44,6 +45,13 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
     {
         if (definition.TransactionMarkers && _tally.EndBefore(change.Change.Cursor) is { } end)
             yield return end;
+        if (change.IsStatement)
+        {
+            _cursor = change.Change.Cursor;
+            if (definition.SchemaChanges && IsUntold(change))
+                yield return Deliveries.SchemaChange(server, change);
+            yield break;
+        }
         if (!_rows.Wants(change))
         {
             _cursor = change.Change.Cursor;
@@ -64,6 +72,18 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
         if (_versions.TryGetValue(table, out var known) && known == change.Change.SchemaVersion)
             return false;
         _versions[table] = change.Change.SchemaVersion;
+        _toldOfRows = (table, change.Change.Cursor.Transaction);
+        return true;
+    }
+
+    /// <summary>False for a statement whose columns the rows of its own transaction made known, as those of CREATE TABLE ... SELECT do.</summary>
+    private bool IsUntold(FeedChange statement)
+    {
+        var table = $"{statement.Schema.Schema}.{statement.Schema.Table}";
+        if (_toldOfRows == (table, statement.Change.Cursor.Transaction))
+            return false;
+        if (statement.Change.SchemaVersion > 0)
+            _versions[table] = statement.Change.SchemaVersion;
         return true;
     }
 }

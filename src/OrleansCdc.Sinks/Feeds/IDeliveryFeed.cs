@@ -17,12 +17,13 @@ public interface IDeliveryFeed
 
     /// <summary>
     /// Pages of the changes after a cursor that match the filter's tables and operations; columns and values are left to the reader. Pages without
-    /// changes come too, because they move the cursor. Without <paramref name="upTo"/> it never ends; with it, the last page ends there.
+    /// changes come too, because they move the cursor. Without <paramref name="upTo"/> it never ends; with it, the last page ends there. Statements on the
+    /// filter's tables are among the changes when they are asked for.
     /// </summary>
     IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, ChangeCursor after, ChangeCursor? upTo, CancellationToken cancellationToken);
+        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo, CancellationToken cancellationToken);
 
-    /// <summary>The change at just this cursor; null when the history does not hold it.</summary>
+    /// <summary>The change or statement at just this cursor; null when the history does not hold it.</summary>
     Task<FeedChange?> FindAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken);
 
     /// <summary>How far the cursor is behind.</summary>

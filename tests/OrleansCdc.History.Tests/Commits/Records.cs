@@ -1,4 +1,5 @@
 using OrleansCdc.Binlog.Positions;
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.History.Commits;
 
 namespace OrleansCdc.History.Tests.Commits;
@@ -23,8 +24,15 @@ internal static class Records
         ServerId = 17,
         ThreadId = sequence % 2 == 0 ? 99 : null,
         Xid = sequence % 3 == 0 ? sequence : null,
+        Statement = sequence % 5 == 0 ? StatementOf(sequence) : null,
         Tables = [new((uint)(sequence % 5), sequence % 7 + 1)],
     };
+
+    private static SchemaStatement StatementOf(ulong sequence)
+    {
+        var table = new StatementTable("shop", $"t{sequence}") { SchemaVersion = (int)(sequence % 3), FormerSchema = "old", FormerTable = "t" };
+        return new SchemaStatement(SchemaStatementKind.Rename, $"RENAME TABLE old.t TO t{sequence}", [table, new StatementTable("shop", "other")]);
+    }
 
     public static Gtid GtidOf(ulong sequence) => Gtid.MySql(Server, "", sequence);
 }

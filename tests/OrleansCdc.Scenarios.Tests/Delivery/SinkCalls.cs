@@ -33,6 +33,6 @@ internal static class SinkCalls
         () => Task.FromResult(collector.Count >= events),
         $"the receiver has {events} events",
         cancellationToken,
-        TimeSpan.FromMinutes(3),
+        TimeSpan.FromMinutes(3) * Effort.Factor,
         () => $"It has {collector.Count}.");
 }

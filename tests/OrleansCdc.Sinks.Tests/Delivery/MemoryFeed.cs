@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.History;
 using OrleansCdc.History.Changes;
 using OrleansCdc.History.Commits;
@@ -36,6 +37,15 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
         },
     });
 
+    /// <summary>A statement on the table, as a transaction of its own.</summary>
+    public static FeedChange Statement(ulong transaction, SchemaStatementKind kind, int version)
+    {
+        var table = new StatementTable(Orders.Schema, Orders.Table) { SchemaVersion = version };
+        var change = Row(transaction, 0, 0, version).Change;
+        var record = change.Transaction! with { Statement = new SchemaStatement(kind, $"{kind.ToString().ToUpperInvariant()} TABLE orders", [table]) };
+        return new FeedChange(Orders, change with { Cursor = FeedChange.StatementCursor(transaction, 0), StatementText = null, Transaction = record });
+    }
+
     public Task<IReadOnlyList<string>> ListServersAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([Server]);
 
@@ -43,7 +53,7 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
         Task.FromResult(start.Cursor ?? ChangeCursor.Start);
 
     public async IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wanted = All.Where(change => change.Change.Cursor > after && (upTo is not { } end || change.Change.Cursor <= end)).ToList();
         foreach (var page in wanted.Chunk(pageSize))

@@ -1,3 +1,4 @@
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.History;
 using OrleansCdc.Sinks.Definitions;
 using OrleansCdc.Sinks.Feeds;
@@ -52,6 +53,29 @@ public sealed class DeliveryComposerTests
         Assert.Equal(
             [DeliveredKind.SchemaChange, DeliveredKind.Row, DeliveredKind.SchemaChange, DeliveredKind.Row], told.Select(one => one.Kind));
         Assert.EndsWith("/schema/shop.orders/2", told[2].Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_statement_is_told_behind_the_rows_of_its_transaction_and_its_columns_are_no_news_later()
+    {
+        var altered = MemoryFeed.Statement(2, SchemaStatementKind.Alter, version: 2);
+        var page = new DeliveryPage([MemoryFeed.Row(1, 0, 1), altered, MemoryFeed.Row(3, 0, 1, version: 2)], ChangeCursor.AfterTransaction(3));
+        var told = new DeliveryComposer("shop", Told with { TransactionMarkers = false }, Beginning).Compose(page).ToList();
+        Assert.Equal(
+            [DeliveredKind.SchemaChange, DeliveredKind.Row, DeliveredKind.SchemaChange, DeliveredKind.Row], told.Select(one => one.Kind));
+        Assert.Equal("ALTER TABLE orders", told[2].Statement?.Text);
+        Assert.Null(told[0].Statement);
+    }
+
+    [Fact]
+    public void A_statement_whose_columns_its_own_rows_made_known_is_told_once()
+    {
+        var created = MemoryFeed.Statement(1, SchemaStatementKind.Create, version: 1);
+        var row = MemoryFeed.Row(1, 0, 1) with { Change = MemoryFeed.Row(1, 0, 1).Change with { Transaction = created.Change.Transaction } };
+        var page = new DeliveryPage([row, created], ChangeCursor.AfterTransaction(1));
+        var told = new DeliveryComposer("shop", Told with { TransactionMarkers = false }, Beginning).Compose(page).ToList();
+        Assert.Equal([DeliveredKind.SchemaChange, DeliveredKind.Row], told.Select(one => one.Kind));
+        Assert.Equal(SchemaStatementKind.Create, told[0].Statement?.Kind);
     }
 
     [Fact]

@@ -1,9 +1,7 @@
-using OrleansCdc.Binlog.Rows;
 using OrleansCdc.History;
 using OrleansCdc.Sinks.Feeds;
 using OrleansCdc.Sinks.Formats.Json;
 using OrleansCdc.Sinks.Formats.Rows;
-using OrleansCdc.Sinks.Formats.Values;
 
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
@@ -26,7 +24,7 @@ internal sealed class DebeziumEvents(DebeziumSource source, JsonBuffer output, T
         return MessageFactory.Create(change, key, null, output.Take(), MediaTypes.Json);
     }
 
-    /// <summary>A table's new columns. The log does not keep the statement with them, so <c>ddl</c> is empty.</summary>
+    /// <summary>A statement on a table, or columns that its rows made known.</summary>
     public SinkMessage SchemaChange(DeliveredChange change)
     {
         var key = MessageKeys.OfTable(change, output);
@@ -36,20 +34,11 @@ internal sealed class DebeziumEvents(DebeziumSource source, JsonBuffer output, T
         Times.WriteMilliseconds(output, Times.MicrosOf(time));
         output.Write(",\"databaseName\":"u8);
         output.WriteString(change.Schema.Schema);
-        output.Write(",\"schemaName\":null,\"ddl\":\"\",\"tableChanges\":[{\"type\":\"ALTER\",\"id\":"u8);
-        output.WriteString($"\"{change.Schema.Schema}\".\"{change.Schema.Table}\"");
-        output.Write(",\"table\":{\"defaultCharsetName\":null,\"primaryKeyColumnNames\":["u8);
-        for (var index = 0; index < change.Schema.PrimaryKey.Length; index++)
-        {
-            if (index > 0)
-                output.WriteByte((byte)',');
-            output.WriteString(change.Schema.Columns[change.Schema.PrimaryKey[index]].Name);
-        }
-
-        output.Write("],\"columns\":["u8);
-        foreach (var column in change.Schema.Columns)
-            WriteColumn(column);
-        output.Write("],\"comment\":null}}]}"u8);
+        output.Write(",\"schemaName\":null,\"ddl\":"u8);
+        output.WriteString(change.Statement?.Text ?? "");
+        output.Write(",\"tableChanges\":["u8);
+        TableChange.Write(output, change);
+        output.Write("]}"u8);
         var body = output.Take();
         output.Write("{\"databaseName\":"u8);
         output.WriteString(change.Schema.Schema);
@@ -72,44 +61,5 @@ internal sealed class DebeziumEvents(DebeziumSource source, JsonBuffer output, T
         }
 
         output.Write("]}"u8);
-    }
-
-    private void WriteColumn(ColumnSchema column)
-    {
-        var kind = ColumnKinds.Of(column);
-        output.Write(column.Ordinal == 0 ? "{\"name\":"u8 : ",{\"name\":"u8);
-        output.WriteString(column.Name);
-        output.Write(",\"jdbcType\":"u8);
-        output.WriteNumber(JdbcTypes.Of(column));
-        output.Write(",\"nativeType\":null,\"typeName\":"u8);
-        output.WriteString(ColumnTypeNames.Of(column));
-        output.Write(",\"typeExpression\":"u8);
-        output.WriteString(ColumnTypeNames.ExpressionOf(column));
-        output.Write(",\"charsetName\":null,\"length\":"u8);
-        output.WriteUtf8(kind == ColumnKind.Decimal ? $"{ColumnKinds.Precision(column)}" : "null");
-        output.Write(",\"scale\":"u8);
-        output.WriteUtf8(kind == ColumnKind.Decimal ? $"{ColumnKinds.Scale(column)}" : "null");
-        output.Write(",\"position\":"u8);
-        output.WriteNumber(column.Ordinal + 1L);
-        output.Write(column.Nullable ? ",\"optional\":true"u8 : ",\"optional\":false"u8);
-        output.Write(",\"autoIncremented\":false"u8);
-        output.Write(column.Generated ? ",\"generated\":true"u8 : ",\"generated\":false"u8);
-        WriteLabels(column);
-        output.WriteByte((byte)'}');
-    }
-
-    private void WriteLabels(ColumnSchema column)
-    {
-        if (column.Labels.IsEmpty)
-            return;
-        output.Write(",\"enumValues\":["u8);
-        for (var index = 0; index < column.Labels.Length; index++)
-        {
-            if (index > 0)
-                output.WriteByte((byte)',');
-            output.WriteString($"'{column.Labels[index].Replace("'", "''", StringComparison.Ordinal)}'");
-        }
-
-        output.WriteByte((byte)']');
     }
 }

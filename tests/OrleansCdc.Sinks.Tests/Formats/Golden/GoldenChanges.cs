@@ -1,5 +1,6 @@
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.History;
 using OrleansCdc.History.Changes;
 using OrleansCdc.History.Commits;
@@ -37,10 +38,13 @@ internal static class GoldenChanges
     {
         Kind = DeliveredKind.SchemaChange,
         Id = $"{Server}/{TransactionName.Of(row.Transaction)}/schema/shop.every_type/2",
-        Change = row.Change with { Before = null, After = null },
+        Change = row.Change with { Before = null, After = null, Transaction = row.Transaction with { Statement = Alter } },
         OrderInTransaction = 0,
         DataCollectionOrder = 0,
     };
+
+    private static SchemaStatement Alter => new(
+        SchemaStatementKind.Alter, "ALTER TABLE every_type COMMENT 'all of them'", [new StatementTable("shop", "every_type") { SchemaVersion = 2 }]);
 
     private static TransactionRecord Transaction(bool isMariaDb, int rows) => new()
     {
