@@ -50,17 +50,24 @@ internal sealed class ServerPump(
             composer.Remember(row);
         await foreach (var page in parts.Feed.ReadAsync(server, told.Filter, told.SchemaChanges, from.Cursor, replay?.To, cancellationToken))
         {
-            foreach (var change in composer.Compose(page))
-            {
-                Draft(change);
-                if (IsBarrier(_draft.Last))
-                    cursor = await PassBarrierAsync(cursor, Moved(cursor, replay, composer.Point), cancellationToken);
-                else if (IsLarge(_draft))
-                    cursor = await SendAsync(Moved(cursor, replay, composer.Point), cancellationToken);
-            }
-            cursor = await SendAsync(Moved(cursor, replay, composer.Point), cancellationToken);
+            cursor = await SendAsync(composer.Compose(page), composer, cursor, replay, cancellationToken);
             board.Report(server, null);
         }
+        await SendAsync(composer.Finish(), composer, cursor, replay, cancellationToken);
+    }
+
+    private async Task<ServerCursor> SendAsync(
+        IEnumerable<DeliveredChange> told, DeliveryComposer composer, ServerCursor cursor, StoredReplay? replay, CancellationToken cancellationToken)
+    {
+        foreach (var change in told)
+        {
+            Draft(change);
+            if (IsBarrier(_draft.Last))
+                cursor = await PassBarrierAsync(cursor, Moved(cursor, replay, composer.Point), cancellationToken);
+            else if (IsLarge(_draft))
+                cursor = await SendAsync(Moved(cursor, replay, composer.Point), cancellationToken);
+        }
+        return await SendAsync(Moved(cursor, replay, composer.Point), cancellationToken);
     }
 
     private static ServerCursor Moved(ServerCursor cursor, StoredReplay? replay, FeedPoint point) =>

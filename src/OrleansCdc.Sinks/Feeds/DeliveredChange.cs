@@ -33,6 +33,9 @@ public sealed record DeliveredChange
     /// <summary>Which row of its transaction this is among those that the sink is told, from 1; 0 for everything but rows.</summary>
     public long OrderInTransaction { get; init; }
 
+    /// <summary>Whether it is the last row of its transaction that the sink is told; rows that a filter leaves out do not count.</summary>
+    public bool IsLastOfTransaction { get; init; }
+
     /// <summary>Which row of its table in its transaction this is among those that the sink is told, from 1; 0 for everything but rows.</summary>
     public long DataCollectionOrder { get; init; }
 

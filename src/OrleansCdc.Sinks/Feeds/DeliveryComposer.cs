@@ -1,3 +1,4 @@
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.History;
 using OrleansCdc.Sinks.Definitions;
 
@@ -5,7 +6,7 @@ namespace OrleansCdc.Sinks.Feeds;
 
 /// <summary>
 /// Makes of a server's changes what a sink is told: leaves out rows that its filter does not want, puts transactions' ends and schema changes
-/// between them, and numbers rows. What it gives depends on its point alone, so that going on from a recorded point gives the same again.
+/// between them, numbers rows, and marks the last one of each transaction. What it gives depends on its point alone, so that going on from a recorded point gives the same again.
 /// </summary>
 internal sealed class DeliveryComposer(string server, SinkDefinition definition, FeedPoint start)
 {
@@ -13,10 +14,11 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
     private readonly Dictionary<string, int> _versions = new(start.Versions);
     private readonly TransactionTally _tally = new(server, start.Open);
     private ChangeCursor _cursor = start.Cursor;
+    private FeedChange? _kept;
     private (string Table, ulong Transaction) _toldOfRows;
 
     /// <summary>The row that an open transaction told last, when the history has to say it anew; null when nothing is missing.</summary>
-    public ChangeCursor? Missing => _tally.Missing;
+    public ChangeCursor? Missing => definition.TransactionMarkers ? _tally.Missing : null;
 
     /// <summary>Where the sink stands after what was given so far.</summary>
     public FeedPoint Point => new()
@@ -28,7 +30,10 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
 
     public void Remember(FeedChange change) => _tally.Remember(change);
 
-    /// <summary>What the sink is told of a page, in order; <see cref="Point"/> moves as it is read.</summary>
+    /// <summary>
+    /// What the sink is told of a page, in order; <see cref="Point"/> moves as it is read. A row is kept back until it is known whether another one of its
+    /// transaction is told, so the last one may come with a later page.
+    /// </summary>
     public IEnumerable<DeliveredChange> Compose(DeliveryPage page)
     {
         foreach (var change in page.Changes)
@@ -36,34 +41,70 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
             foreach (var told in Compose(change))
                 yield return told;
         }
-        if (_tally.EndBefore(page.Next) is { } end)
-            yield return end;
-        _cursor = page.Next;
+        foreach (var told in End(page.Next))
+            yield return told;
+        MoveTo(page.Next);
+    }
+
+    /// <summary>What was kept back when reading ends in the middle of a transaction.</summary>
+    public IEnumerable<DeliveredChange> Finish()
+    {
+        if (_kept is not null)
+            yield return Tell(isLast: false);
     }
 
     private IEnumerable<DeliveredChange> Compose(FeedChange change)
     {
-        if (definition.TransactionMarkers && _tally.EndBefore(change.Change.Cursor) is { } end)
-            yield return end;
+        foreach (var told in End(change.Change.Cursor))
+            yield return told;
         if (change.IsStatement)
         {
-            _cursor = change.Change.Cursor;
+            if (_kept is not null)
+                yield return Tell(isLast: true);
+            MoveTo(change.Change.Cursor);
             if (definition.SchemaChanges && IsUntold(change))
                 yield return Deliveries.SchemaChange(server, change);
             yield break;
         }
         if (!_rows.Wants(change))
         {
-            _cursor = change.Change.Cursor;
+            MoveTo(change.Change.Cursor);
             yield break;
         }
+        if (_kept is not null)
+            yield return Tell(isLast: false);
         if (definition.TransactionMarkers && _tally.Begin(change) is { } begin)
             yield return begin;
         if (definition.SchemaChanges && IsNews(change))
             yield return Deliveries.SchemaChange(server, change);
-        var told = definition.TransactionMarkers ? _tally.Count(change) : Deliveries.Row(server, change);
+        _kept = change;
+    }
+
+    /// <summary>The last row and the end of the transaction under way, when the cursor lies behind it.</summary>
+    private IEnumerable<DeliveredChange> End(ChangeCursor cursor)
+    {
+        if (_kept is not null && cursor >= ChangeCursor.AfterTransaction(_kept.Change.Cursor.Transaction))
+            yield return Tell(isLast: true);
+        if (!_tally.IsOver(cursor))
+            yield break;
+        if (definition.TransactionMarkers)
+            yield return _tally.End();
+        _tally.Clear();
+    }
+
+    private DeliveredChange Tell(bool isLast)
+    {
+        var change = _kept!;
+        _kept = null;
         _cursor = change.Change.Cursor;
-        yield return told;
+        return _tally.Count(change) with { IsLastOfTransaction = isLast };
+    }
+
+    /// <summary>The sink stands no further than before a row that it was not told yet.</summary>
+    private void MoveTo(ChangeCursor cursor)
+    {
+        if (_kept is null)
+            _cursor = cursor;
     }
 
     private bool IsNews(FeedChange change)
@@ -84,6 +125,8 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
             return false;
         if (statement.Change.SchemaVersion > 0)
             _versions[table] = statement.Change.SchemaVersion;
+        else if (statement.Change.Transaction?.Statement?.Kind == SchemaStatementKind.Drop)
+            _versions.Remove(table);
         return true;
     }
 }

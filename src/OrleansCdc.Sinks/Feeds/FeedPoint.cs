@@ -7,7 +7,7 @@ public sealed record FeedPoint
 {
     public required ChangeCursor Cursor { get; init; }
 
-    /// <summary>Only for sinks that are told of transactions.</summary>
+    /// <summary>The transaction of which rows were told and maybe not all; null between transactions.</summary>
     public OpenTransaction? Open { get; init; }
 
     /// <summary>The schema version of each table that was told last, by <c>schema.table</c>; only for sinks that are told of schema changes.</summary>

@@ -2,7 +2,7 @@ using OrleansCdc.History;
 
 namespace OrleansCdc.Sinks.Feeds;
 
-/// <summary>A transaction of which a sink was told the beginning and not yet the end.</summary>
+/// <summary>A transaction of which a sink was told rows, and maybe not all.</summary>
 /// <param name="Last">The last row that was told.</param>
 /// <param name="Counts">How many rows of each table were told.</param>
 public sealed record OpenTransaction(ChangeCursor Last, IReadOnlyList<DeliveredCount> Counts);

@@ -29,15 +29,17 @@ internal sealed class TransactionTally
 
     public void Remember(FeedChange change) => _lastRow = change;
 
-    /// <summary>The end of the transaction under way, when the cursor lies behind it.</summary>
-    public DeliveredChange? EndBefore(ChangeCursor cursor)
+    /// <summary>Whether a transaction is under way that the cursor lies behind.</summary>
+    public bool IsOver(ChangeCursor cursor) => _last is { } last && cursor >= ChangeCursor.AfterTransaction(last.Transaction);
+
+    /// <summary>The end of the transaction under way.</summary>
+    public DeliveredChange End() =>
+        Deliveries.End(_server, _lastRow ?? throw new InvalidOperationException("The transaction's last row was not read again."), Counts());
+
+    public void Clear()
     {
-        if (_last is not { } last || cursor < ChangeCursor.AfterTransaction(last.Transaction))
-            return null;
-        var end = Deliveries.End(_server, _lastRow ?? throw new InvalidOperationException("The transaction's last row was not read again."), Counts());
         (_last, _lastRow, _rows) = (null, null, 0);
         _counts.Clear();
-        return end;
     }
 
     /// <summary>The begin of the row's transaction, when nothing of it was told yet.</summary>

@@ -60,7 +60,7 @@ public sealed class SchemaStatementTests
     private static Task<JsonElement> CreateSinkAsync(ApiClient api, BodyCollector collector, CancellationToken cancellationToken)
     {
         const string mutation = "mutation($input: CreateSinkInput!) { createSink(input: $input) { name } }";
-        var settings = new { url = collector.Address, allowHttp = true, allowPrivateNetworks = true, mode = "single" };
+        var settings = new { url = collector.Address, allowHttp = true, allowPrivateNetworks = true };
         var input = new { name = "log", start = "BEGINNING", receiver = "webhook", settings, format = "debezium", schemaChanges = true };
         return api.QueryAsync(mutation, new { input }, cancellationToken);
     }

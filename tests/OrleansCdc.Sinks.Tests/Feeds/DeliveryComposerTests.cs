@@ -78,6 +78,36 @@ public sealed class DeliveryComposerTests
         Assert.Equal(SchemaStatementKind.Create, told[0].Statement?.Kind);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_last_row_told_of_a_transaction_is_marked_whatever_the_filter_leaves_out_and_wherever_pages_end(int pageSize)
+    {
+        // The feed gives neither the third row of the first transaction nor any of the second.
+        FeedChange[] changes = [MemoryFeed.Row(1, 0, 1), MemoryFeed.Row(1, 1, 2), MemoryFeed.Row(3, 0, 1), MemoryFeed.Row(3, 1, 1)];
+        var composer = new DeliveryComposer("shop", new SinkDefinition { Receiver = "any", Format = "any" }, Beginning);
+        var told = new List<DeliveredChange>();
+        foreach (var page in changes.Chunk(pageSize))
+        {
+            var isLast = page[^1] == changes[^1];
+            told.AddRange(composer.Compose(new DeliveryPage(page, isLast ? ChangeCursor.AfterTransaction(3) : page[^1].Change.Cursor)));
+        }
+
+        Assert.Equal([(1, false), (2, true), (1, false), (2, true)], told.Select(one => ((int)one.OrderInTransaction, one.IsLastOfTransaction)));
+        Assert.Equal(ChangeCursor.AfterTransaction(3), composer.Point.Cursor);
+    }
+
+    [Fact]
+    public void A_sink_stands_before_a_row_that_is_kept_back()
+    {
+        var composer = new DeliveryComposer("shop", new SinkDefinition { Receiver = "any", Format = "any" }, Beginning);
+        Assert.Single(composer.Compose(new DeliveryPage([MemoryFeed.Row(1, 0, 1), MemoryFeed.Row(1, 1, 2)], new ChangeCursor(1, 0, 1))));
+        Assert.Equal(new ChangeCursor(1, 0, 0), composer.Point.Cursor);
+        Assert.False(Assert.Single(composer.Finish()).IsLastOfTransaction);
+        Assert.Equal(new ChangeCursor(1, 0, 1), composer.Point.Cursor);
+    }
+
     [Fact]
     public void Without_being_asked_nothing_but_rows_is_told()
     {

@@ -37,6 +37,8 @@ public sealed record DeadLetter
 
     public long DataCollectionOrder { get; init; }
 
+    public bool IsLastOfTransaction { get; init; }
+
     public IReadOnlyList<DeliveredCount>? Counts { get; init; }
 
     /// <summary>True when the receiver refused it; false when it waits behind another one, or to be sent again.</summary>

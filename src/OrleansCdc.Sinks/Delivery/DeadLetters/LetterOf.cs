@@ -24,6 +24,7 @@ internal static class LetterOf
         ChangeId = message.Message.ChangeId,
         OrderInTransaction = message.Change.OrderInTransaction,
         DataCollectionOrder = message.Change.DataCollectionOrder,
+        IsLastOfTransaction = message.Change.IsLastOfTransaction,
         Counts = message.Change.Counts.Count > 0 ? message.Change.Counts : null,
         Refused = false,
         Attempts = message.Attempts,

@@ -83,6 +83,6 @@ internal sealed class Redelivery(
         DeliveredKind.TransactionBegin => Deliveries.Begin(letter.Server, found),
         DeliveredKind.TransactionEnd => Deliveries.End(letter.Server, found, letter.Counts ?? []),
         DeliveredKind.SchemaChange => Deliveries.SchemaChange(letter.Server, found),
-        _ => Deliveries.Row(letter.Server, found, letter.OrderInTransaction, letter.DataCollectionOrder),
+        _ => Deliveries.Row(letter.Server, found, letter.OrderInTransaction, letter.DataCollectionOrder) with { IsLastOfTransaction = letter.IsLastOfTransaction },
     };
 }

@@ -8,12 +8,11 @@ namespace OrleansCdc.Sinks.Formats.Flat;
 
 /// <summary>
 /// One flat object for each change, in the shape of Maxwell's daemon: <c>data</c> is the row, <c>old</c> what an update changed of it,
-/// <c>xid</c> the transaction and <c>xoffset</c> the place in it; the transaction's last row has <c>commit</c>.
+/// <c>xid</c> the transaction and <c>xoffset</c> the place in it; the last row of a transaction that a sink is told has <c>commit</c>.
 /// </summary>
 internal sealed class FlatFormat : ISinkFormat
 {
     private readonly JsonBuffer output = new();
-    private readonly TransactionText transaction = new();
     private readonly RowPlans<RowPlan> plans;
 
     public FlatFormat(FlatOptions options, ColumnView columns)
@@ -83,8 +82,7 @@ internal sealed class FlatFormat : ISinkFormat
             return;
         output.Write(",\"xid\":"u8);
         output.WriteNumber(change.Transaction.Xid ?? change.Transaction.Sequence);
-        transaction.MoveTo(change);
-        if (change.OrderInTransaction == transaction.Rows)
+        if (change.IsLastOfTransaction)
             output.Write(",\"commit\":true"u8);
         else
             WriteOffset(change.OrderInTransaction - 1);

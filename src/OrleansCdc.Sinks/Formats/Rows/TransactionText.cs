@@ -1,5 +1,4 @@
 using OrleansCdc.History;
-using OrleansCdc.History.Commits;
 using OrleansCdc.Sinks.Feeds;
 
 namespace OrleansCdc.Sinks.Formats.Rows;
@@ -16,9 +15,6 @@ internal sealed class TransactionText
     /// <summary>The GTID; null when it has none.</summary>
     public string? Gtid { get; private set; }
 
-    /// <summary>Rows that it changed in all captured tables.</summary>
-    public long Rows { get; private set; }
-
     /// <summary>Makes this the text of a change's transaction; true when it was another's before.</summary>
     public bool MoveTo(DeliveredChange change)
     {
@@ -28,15 +24,6 @@ internal sealed class TransactionText
         (server, sequence) = (change.Server, transaction.Sequence);
         Name = TransactionName.Of(transaction).ToString();
         Gtid = transaction.Gtid?.ToString();
-        Rows = RowsOf(transaction);
         return true;
-    }
-
-    private static long RowsOf(TransactionRecord transaction)
-    {
-        var rows = 0L;
-        foreach (var table in transaction.Tables)
-            rows += (long)table.Rows;
-        return rows;
     }
 }

@@ -21,7 +21,7 @@ internal static class GoldenChanges
     public static IReadOnlyList<DeliveredChange> Of(string product, IReadOnlyList<RecordedRow> rows)
     {
         var transaction = Transaction(product.StartsWith("Maria", StringComparison.Ordinal), rows.Count);
-        return [.. rows.Select((row, index) => Change(transaction, row, index))];
+        return [.. rows.Select((row, index) => Change(transaction, row, index) with { IsLastOfTransaction = index == rows.Count - 1 })];
     }
 
     public static DeliveredChange Boundary(DeliveredChange row, DeliveredKind kind) => row with
@@ -30,6 +30,7 @@ internal static class GoldenChanges
         Schema = new TableSchema("", "", [], []),
         Id = $"{Server}/{TransactionName.Of(row.Transaction)}/{(kind == DeliveredKind.TransactionEnd ? "end" : "begin")}",
         OrderInTransaction = 0,
+        IsLastOfTransaction = false,
         DataCollectionOrder = 0,
         Counts = kind == DeliveredKind.TransactionEnd ? [new("shop", "every_type", 3)] : [],
     };
@@ -40,6 +41,7 @@ internal static class GoldenChanges
         Id = $"{Server}/{TransactionName.Of(row.Transaction)}/schema/shop.every_type/2",
         Change = row.Change with { Before = null, After = null, Transaction = row.Transaction with { Statement = Alter } },
         OrderInTransaction = 0,
+        IsLastOfTransaction = false,
         DataCollectionOrder = 0,
     };
 
