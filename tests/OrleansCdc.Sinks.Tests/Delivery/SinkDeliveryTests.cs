@@ -1,4 +1,7 @@
+using System.Text;
 using OrleansCdc.History;
+using OrleansCdc.Sinks.Definitions;
+using OrleansCdc.Sinks.Delivery;
 using OrleansCdc.Sinks.Receivers;
 
 namespace OrleansCdc.Sinks.Tests.Delivery;
@@ -99,6 +102,31 @@ public sealed class SinkDeliveryTests
         await last.StopAsync(Grace);
         sink.AssertComplete();
         Assert.InRange(sink.Receiver.Taken.Count, 2000, 2000 + (5 * 80));
+    }
+
+    [Fact]
+    public async Task What_is_new_comes_after_a_replay_that_is_under_way_so_that_no_row_ends_with_an_older_state()
+    {
+        var old = new TestSink { Feed = new MemoryFeed(60, 5, 7) };
+        var first = await old.StartAsync();
+        await old.ReceivedAsync(300);
+        await first.StopAsync(Grace);
+        var parts = new Dictionary<string, (ChangeCursor From, ChangeCursor To)>
+        {
+            [MemoryFeed.Server] = (ChangeCursor.AfterTransaction(20), ChangeCursor.AfterTransaction(50)),
+        };
+        await SinkOrders.ReplayAsync(old.Store, parts, new SinkFilter(), TestContext.Current.CancellationToken);
+        var sink = new TestSink { Feed = new MemoryFeed(100, 5, 7), Store = old.Store };
+        sink.Receiver.Limits = new SinkLimits { MaxMessages = 3, MaxConcurrency = 4 };
+        var second = await sink.StartAsync();
+        await sink.ReceivedAsync(150 + 200);
+        await second.StopAsync(Grace);
+        var expected = sink.Feed.All.Where(change => change.Change.Cursor.Transaction is > 20 and <= 50 or > 60).ToList();
+        foreach (var key in sink.Receiver.Taken.GroupBy(message => Encoding.UTF8.GetString(message.Key.Span)))
+        {
+            var cursors = expected.Where(change => change.Change.StatementText == key.Key).Select(change => change.Change.Cursor);
+            Assert.Equal(cursors, key.Select(message => message.Cursor));
+        }
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal static class SinkMutations
             .Argument("name", Gql.NonNull(Gql.String), out var removed)
             .Resolve(async context => await context.Service<SinkAccess>().RemoveAsync(context.Get(removed)));
         mutation.Field("replaySink", Gql.NonNull(Gql.Ref<SinkStatus>()))
-            .Describe("Delivers a part of the history again, before the sink goes on from where it stands.")
+            .Describe("Delivers a part of the history again, before the sink goes on from where it stands: what is new of a server waits until its part is done, because a row's newer state must not come before an older one.")
             .Argument("name", Gql.NonNull(Gql.String), out var replayed)
             .Argument("input", Gql.NonNull(Gql.Ref<SinkReplay>()), out var replay)
             .Resolve(async context => await context.Service<SinkAccess>().AskAsync(
