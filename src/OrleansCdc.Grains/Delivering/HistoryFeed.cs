@@ -31,9 +31,10 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
     {
         var source = new SourceId(server);
         var reader = readers.For(source);
-        var wanted = new ChangeFilter { Include = filter.Include, Exclude = filter.Exclude, Operations = filter.Operations };
+        var wanted = Wanted(filter);
         var key = JsonSerializer.Serialize(wanted);
-        var cursor = after;
+        var matcher = new TableMatcher(wanted);
+        var (cursor, passed) = (after, after.Transaction);
         var mark = await reader.Grain.GetMarkAsync();
         if (cursor.Transaction > mark)
             throw GrainException.ForShorterHistory(server, cursor.Transaction, mark);
@@ -48,7 +49,11 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
             var changes = page.Changes.Where(change => change.Cursor <= next).Select(Convert);
             if (statements)
                 changes = changes.Concat(await _statements.ReadAsync(source, wanted, cursor, next)).OrderBy(change => change.Change.Cursor);
-            yield return new DeliveryPage([.. changes], next);
+            yield return new DeliveryPage([.. changes], next)
+            {
+                Gaps = [.. page.Coverage.Gaps.Where(gap => gap.ToSequence > passed && gap.ToSequence <= next.Transaction && Concerns(gap, source, matcher))],
+            };
+            passed = Math.Max(passed, next.Transaction);
             cursor = next;
         }
     }
@@ -62,6 +67,14 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         return page.Changes is [var change] && change.Cursor == cursor ? Convert(change) : null;
     }
 
+    public async Task<IReadOnlyList<Gap>> FindGapsAsync(string server, SinkFilter filter, CancellationToken cancellationToken)
+    {
+        var source = new SourceId(server);
+        var coverage = await readers.For(source).Grain.GetCoverageAsync();
+        var matcher = new TableMatcher(Wanted(filter));
+        return [.. coverage.Gaps.Where(gap => Concerns(gap, source, matcher))];
+    }
+
     public async Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken)
     {
         var grain = readers.For(new SourceId(server)).Grain;
@@ -73,6 +86,13 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         var next = (await grain.ReadTransactionsAsync(delivered, backward: false, 1)) is [var first] ? first.ImmediateCommitTimestampMicros : (ulong?)null;
         return new FeedHead(mark, mark - delivered, changes, next);
     }
+
+    private static ChangeFilter Wanted(SinkFilter filter) =>
+        new() { Include = filter.Include, Exclude = filter.Exclude, Operations = filter.Operations };
+
+    /// <summary>A gap of one table concerns who wants that table; any other concerns everybody.</summary>
+    private static bool Concerns(Gap gap, SourceId source, TableMatcher matcher) =>
+        gap is not { Schema: { } schema, Table: { } table } || matcher.Matches(new TableKey(source, schema, table));
 
     private static FeedChange Convert(CapturedChange change) => new(change.Schema, change.ToChange());
 

@@ -169,6 +169,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         Feed = _services.Feed,
         Store = _pieces,
         Time = _services.Time,
+        PassedGap = (server, gap) => _log.LogWarning("Something is missing in what was delivered of server {Server}: {Reason}", server, gap.Reason),
         Delivers = _stored.Wanted == WantedDelivery.Run && _services.StartsDeliveries,
         Services = new ReceiverServices
         {

@@ -19,6 +19,9 @@ public sealed record SinkServerStatus
     /// <summary>How long ago the first transaction that is not delivered was committed; zero when there is none.</summary>
     public TimeSpan? Lag { get; init; }
 
+    /// <summary>What the server's history lacks of what the sink wants; the sink cannot be told it.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+
     /// <summary>Whether a part of its history is being delivered again.</summary>
     public bool IsReplaying { get; init; }
 }

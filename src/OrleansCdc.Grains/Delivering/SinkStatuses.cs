@@ -36,10 +36,11 @@ internal static class SinkStatuses
     private static async Task<IReadOnlyList<SinkServerStatus>> ServersAsync(SinkFilter filter, DeliveryStatus? status, SinkGrainServices services)
     {
         var servers = await services.Feed.ListServersAsync(CancellationToken.None);
-        return await Task.WhenAll(servers.Where(filter.Wants).Select(server => ServerAsync(server, status, services)));
+        return await Task.WhenAll(servers.Where(filter.Wants).Select(server => ServerAsync(server, filter, status, services)));
     }
 
-    private static async Task<SinkServerStatus> ServerAsync(string server, DeliveryStatus? status, SinkGrainServices services)
+    private static async Task<SinkServerStatus> ServerAsync(
+        string server, SinkFilter filter, DeliveryStatus? status, SinkGrainServices services)
     {
         var shown = new SinkServerStatus
         {
@@ -50,7 +51,13 @@ internal static class SinkStatuses
         try
         {
             var head = await services.Feed.MeasureAsync(server, shown.Cursor, CancellationToken.None);
-            return shown with { LagTransactions = head.Transactions, LagChanges = head.Changes, Lag = Age(head.OldestCommitMicros, services.Time) };
+            return shown with
+            {
+                LagTransactions = head.Transactions,
+                LagChanges = head.Changes,
+                Lag = Age(head.OldestCommitMicros, services.Time),
+                Gaps = await services.Feed.FindGapsAsync(server, filter, CancellationToken.None),
+            };
         }
         catch (GrainException closed) when (closed.Error is GrainError.HistoryNotOpen or GrainError.UnknownServer or GrainError.HostStopped)
         {

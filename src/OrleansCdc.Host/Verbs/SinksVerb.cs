@@ -33,7 +33,11 @@ internal static class SinksVerb
         }
         if (table.Rows.Count == 0) terminal.Error.WriteLine("There is no sink. The verb sink create makes one.");
         else terminal.Screen.Write(table);
-        foreach (var sink in sinks.EnumerateArray()) ShowError(terminal, sink);
+        foreach (var sink in sinks.EnumerateArray())
+        {
+            ShowError(terminal, sink);
+            ShowGaps(terminal, sink);
+        }
     }
 
     private static void ShowError(Terminal terminal, JsonElement sink)
@@ -41,6 +45,18 @@ internal static class SinksVerb
         var error = sink.GetProperty("lastError");
         if (error.ValueKind == JsonValueKind.Null) return;
         terminal.Error.WriteLine($"{sink.GetProperty("name").GetString()}: {error.GetProperty("message").GetString()}");
+    }
+
+    private static void ShowGaps(Terminal terminal, JsonElement sink)
+    {
+        foreach (var server in sink.GetProperty("servers").EnumerateArray())
+        {
+            foreach (var gap in server.GetProperty("gaps").EnumerateArray())
+            {
+                var (name, source) = (sink.GetProperty("name").GetString(), server.GetProperty("server").GetString());
+                terminal.Error.WriteLine($"{name}: something of {source} is missing: {gap.GetProperty("reason").GetString()}");
+            }
+        }
     }
 
     private static string Cell(JsonElement sink, string property) => Markup.Escape(sink.GetProperty(property).GetString() ?? "-");

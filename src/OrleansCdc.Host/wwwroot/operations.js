@@ -17,7 +17,7 @@ export const serverStatus = `subscription ServerStatus { serverStatus { ${server
 
 export const sinkStatus = `
 subscription SinkStatus {
-  sinkStatus { name state receiver format lagChanges lagSeconds changesPerSecond deadLetterCount lastError { message } }
+  sinkStatus { name state receiver format lagChanges lagSeconds changesPerSecond deadLetterCount lastError { message } servers { server gaps { reason } } }
 }`;
 
 export const recentChanges = `

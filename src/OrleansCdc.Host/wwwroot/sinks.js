@@ -22,6 +22,7 @@ function sinkCard(sink) {
       figure('Lag', lagText(sink.lagSeconds)),
       figure('A second', countText(Math.round(sink.changesPerSecond))),
       figure('Put aside', countText(sink.deadLetterCount))),
+    sink.servers.flatMap(server => server.gaps.map(gap => element('div.problem', element('p', `Missing of ${server.server}: ${gap.reason}`)))),
     showsError && element('div.problem', element('p', sink.lastError.message)));
 }
 

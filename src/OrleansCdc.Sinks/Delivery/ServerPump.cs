@@ -50,6 +50,8 @@ internal sealed class ServerPump(
             composer.Remember(row);
         await foreach (var page in parts.Feed.ReadAsync(server, told.Filter, told.SchemaChanges, from.Cursor, replay?.To, cancellationToken))
         {
+            foreach (var gap in page.Gaps)
+                parts.PassedGap(server, gap);
             cursor = await SendAsync(composer.Compose(page), composer, cursor, replay, cancellationToken);
             board.Report(server, null);
         }

@@ -1,3 +1,4 @@
+using OrleansCdc.History;
 using OrleansCdc.Sinks.Definitions;
 using OrleansCdc.Sinks.Delivery.Circuits;
 using OrleansCdc.Sinks.Feeds;
@@ -22,6 +23,9 @@ public sealed record SinkDeliveryParts
     public required ISinkStore Store { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Told of everything that the history lacks when the delivery passes it; the server's name first. Must return at once.</summary>
+    public Action<string, Gap> PassedGap { get; init; } = static (_, _) => { };
 
     /// <summary>False only to look at a sink that is not at work: its cursors and its dead letters.</summary>
     public bool Delivers { get; init; } = true;

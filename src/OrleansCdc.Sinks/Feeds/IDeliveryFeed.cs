@@ -26,6 +26,9 @@ public interface IDeliveryFeed
     /// <summary>The change or statement at just this cursor; null when the history does not hold it.</summary>
     Task<FeedChange?> FindAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken);
 
+    /// <summary>Everything that the server's history lacks of what the filter wants, as a reader of the history is told it.</summary>
+    Task<IReadOnlyList<Gap>> FindGapsAsync(string server, SinkFilter filter, CancellationToken cancellationToken);
+
     /// <summary>How far the cursor is behind.</summary>
     Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken);
 }

@@ -54,7 +54,19 @@ public sealed class SchemaStatementTests
                 "DROP TABLE thing: DROP \"shop\".\"thing\"",
             ],
             collector.Messages.Select(Describe));
+        await AssertTellsOfTheGapAsync(host, cancel);
         Assert.All(collector.Messages.Where(message => Text(message, "ddl") is not null), message => Assert.Equal("shop", Text(message, "databaseName")));
+    }
+
+    /// <summary>The rows that came to the new name with the RENAME are not in its history: the sink says so, and so does the log.</summary>
+    private static async Task AssertTellsOfTheGapAsync(HostProcess host, CancellationToken cancellationToken)
+    {
+        var answer = await host.Api.QueryAsync("""{ sink(name: "log") { servers { gaps { table reason } } } }""", null, cancellationToken);
+        var server = Assert.Single(answer.GetProperty("sink").GetProperty("servers").EnumerateArray());
+        var gap = Assert.Single(server.GetProperty("gaps").EnumerateArray());
+        Assert.Equal("thing", Text(gap, "table"));
+        await Eventually.HoldsAsync(() => host.Output.Contains("shop.thing took over the rows", StringComparison.Ordinal), "the log says it", cancellationToken);
+        Assert.Contains("Something is missing in what was delivered of server shop", host.Output, StringComparison.Ordinal);
     }
 
     private static Task<JsonElement> CreateSinkAsync(ApiClient api, BodyCollector collector, CancellationToken cancellationToken)

@@ -61,7 +61,11 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
             cancellationToken.ThrowIfCancellationRequested();
             Read += page.Length;
             var last = page[^1].Change.Cursor;
-            yield return new DeliveryPage(page, last.Row == rows - 1 ? ChangeCursor.AfterTransaction(last.Transaction) : last);
+            var first = page[0].Change.Cursor.Transaction;
+            yield return new DeliveryPage(page, last.Row == rows - 1 ? ChangeCursor.AfterTransaction(last.Transaction) : last)
+            {
+                Gaps = [.. Gaps.Where(gap => gap.ToSequence >= first && gap.ToSequence <= last.Transaction)],
+            };
         }
         if (upTo is null)
             await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
@@ -69,6 +73,11 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
 
     public Task<FeedChange?> FindAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken) =>
         Task.FromResult(All.FirstOrDefault(change => change.Change.Cursor == cursor));
+
+    /// <summary>What the history lacks.</summary>
+    public IReadOnlyList<Gap> Gaps { get; init; } = [];
+
+    public Task<IReadOnlyList<Gap>> FindGapsAsync(string server, SinkFilter filter, CancellationToken cancellationToken) => Task.FromResult(Gaps);
 
     public Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken) =>
         Task.FromResult(new FeedHead((ulong)transactions, 0, 0, null));

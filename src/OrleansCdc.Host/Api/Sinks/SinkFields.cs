@@ -86,6 +86,8 @@ internal static class SinkFields
         type.Field("lagTransactions", Gql.Value<long>(), (server, _) => (long?)server.LagTransactions);
         type.Field("lagChanges", Gql.Value<long>(), (server, _) => (long?)server.LagChanges);
         type.Field("lagSeconds", Gql.Float, (server, _) => server.Lag?.TotalSeconds);
+        type.Field("gaps", Gql.ListOf(Gql.Ref<Gap>()), (server, _) => server.Gaps)
+            .Describe("What the server's history lacks of what the sink wants, as any reader of the history is told; nothing, as a rule.");
         type.Field("replaying", Gql.NonNull(Gql.Boolean), (server, _) => server.IsReplaying)
             .Describe("Whether a part of its history is being delivered again.");
     }
