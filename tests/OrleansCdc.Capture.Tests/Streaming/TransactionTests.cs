@@ -7,6 +7,9 @@ namespace OrleansCdc.Capture.Tests.Streaming;
 /// <summary>How transactions of every kind begin and end in the log.</summary>
 public sealed class TransactionTests(SharedServers servers)
 {
+    /// <summary>Bytes that the heap may grow by while a transaction passes through.</summary>
+    private const long MaxGrowth = 40_000_000;
+
     [Theory]
     [InlineData(ServerProduct.MySql97)]
     [InlineData(ServerProduct.MariaDb118)]
@@ -155,7 +158,13 @@ public sealed class TransactionTests(SharedServers servers)
         await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema), target);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var peak = 0L;
-        target.BeforeCall = _ => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+
+        // Garbage, other tests' too, does not count, and collecting costs: so it is collected only where there seems to be too much.
+        target.BeforeCall = _ =>
+        {
+            var now = GC.GetTotalMemory(forceFullCollection: false);
+            peak = Math.Max(peak, now - before < MaxGrowth ? now : GC.GetTotalMemory(forceFullCollection: true));
+        };
 
         await schema.RunAsync(
             "SET cte_max_recursion_depth = 1000000; "
@@ -163,6 +172,6 @@ public sealed class TransactionTests(SharedServers servers)
         await capture.CatchUpAsync(schema.Server);
 
         Assert.True(target.BytesAppended > 60_000_000, $"{target.BytesAppended} bytes came.");
-        Assert.True(peak - before < 40_000_000, $"The heap grew by {peak - before} bytes with a transaction of {target.BytesAppended}.");
+        Assert.True(peak - before < MaxGrowth, $"The heap grew by {peak - before} bytes with a transaction of {target.BytesAppended}.");
     }
 }

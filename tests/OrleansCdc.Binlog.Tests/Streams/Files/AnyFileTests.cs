@@ -14,6 +14,7 @@ namespace OrleansCdc.Binlog.Tests.Streams.Files;
 public sealed class AnyFileTests
 {
     private const long MaxAllocation = 64 << 20;
+    private const int MostAttempts = 10;
     private static readonly int FilesPerLog = Environment.GetEnvironmentVariable("ORLEANSCDC_LONG") == "1" ? 200_000 : 2_000;
 
     public static TheoryData<string> Names => [.. GoldenLogs.Names];
@@ -32,10 +33,9 @@ public sealed class AnyFileTests
         {
             var random = new Random(seed);
             await File.WriteAllBytesAsync(path, FileMutation.Of(log, random), Token);
-            var before = GC.GetTotalAllocatedBytes();
-            var error = await ReadAsync(path, StartOf(random));
+            var (error, isBounded) = await ReadMeasuredAsync(path, StartOf(random));
             Assert.True(error is null or BinlogFormatException or BinlogStreamException, $"{name}, seed {seed}: {error}");
-            Assert.True(GC.GetTotalAllocatedBytes() - before < MaxAllocation, $"{name}, seed {seed} took too much memory");
+            Assert.True(isBounded, $"{name}, seed {seed} took too much memory");
             refused += error is null ? 0 : 1;
         }
 
@@ -49,6 +49,19 @@ public sealed class AnyFileTests
         2 => BinlogStart.After(GtidSet.Parse(ServerFlavor.MySql, $"2fd02e51-e585-11f1-98e1-02fc00000001:1-{random.Next(1, 9)}")),
         _ => BinlogStart.Oldest,
     };
+
+    /// <summary>What is allocated is counted over all threads, other tests' too: a reading that seems too dear is repeated.</summary>
+    private static async Task<(Exception? Error, bool IsBounded)> ReadMeasuredAsync(string path, BinlogStart start)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = GC.GetTotalAllocatedBytes();
+            var error = await ReadAsync(path, start);
+            var isBounded = GC.GetTotalAllocatedBytes() - before < MaxAllocation;
+            if (isBounded || attempt == MostAttempts)
+                return (error, isBounded);
+        }
+    }
 
     private static async Task<Exception?> ReadAsync(string path, BinlogStart start)
     {
