@@ -4,7 +4,9 @@ using OrleansCdc.Cluster.States;
 
 namespace OrleansCdc.Cluster;
 
-/// <summary>What a silo is told at its start. All silos of a cluster have the same, but for addresses and ports. Connection strings are secrets.</summary>
+/// <summary>
+/// What a silo is told at its start. All silos of a cluster have the same, but for addresses and ports. Connection strings are secrets.
+/// </summary>
 public sealed record ClusterSettings
 {
     /// <summary>Names the cluster: silos with the same name and the same membership find each other.</summary>
@@ -14,8 +16,8 @@ public sealed record ClusterSettings
     public string ServiceId { get; init; } = "orleanscdc";
 
     /// <summary>
-    /// The directory that holds the histories and the keys that encrypt passwords. All silos share it: one machine, or a file system that shows a created, renamed or
-    /// deleted file to all of them at once.
+    /// The directory that holds the histories and the keys that encrypt passwords. All silos share it: one machine, or a file system that
+    /// shows a created, renamed or deleted file to all of them at once.
     /// </summary>
     public required string DataDirectory { get; init; }
 
@@ -44,10 +46,14 @@ public sealed record ClusterSettings
     /// <summary>The first silo's port, for <see cref="MembershipPlace.Localhost"/>; 0 when this silo is the first.</summary>
     public int FirstSiloPort { get; init; }
 
-    /// <summary>How long silos wait for each other's answer before they count it as missed; three missed answers are death. 1 to 60 seconds.</summary>
+    /// <summary>
+    /// How long silos wait for each other's answer before they count it as missed; three missed answers are death. 1 to 60 seconds.
+    /// </summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>Whether the Orleans dashboard is served, at <c>/orleans</c>. It shows grains and silos to whoever can reach the page.</summary>
+    /// <summary>
+    /// Whether the Orleans dashboard is served, at <c>/orleans</c>. It shows grains and silos to whoever can reach the page.
+    /// </summary>
     public bool Dashboard { get; init; }
 
     /// <summary>Where OpenTelemetry's traces and metrics go, as <c>http://collector:4317</c>; empty for nowhere.</summary>

@@ -4,7 +4,9 @@ using OrleansCdc.Cluster.States;
 
 namespace OrleansCdc.Cluster;
 
-/// <summary>Checks the settings before anything is started, and reports every problem at once. No connection string is in what it says.</summary>
+/// <summary>
+/// Checks the settings before anything is started, and reports every problem at once. No connection string is in what it says.
+/// </summary>
 public static class ClusterSettingsCheck
 {
     private const int HighestPort = 65535;
@@ -13,12 +15,24 @@ public static class ClusterSettingsCheck
     public static IReadOnlyList<string> Problems(ClusterSettings settings)
     {
         var problems = new List<string>();
-        Require(settings.ClusterId.Length > 0 && settings.ServiceId.Length > 0, "ClusterId and ServiceId name the cluster; neither may be empty.", problems);
-        Require(Path.IsPathFullyQualified(settings.DataDirectory), $"DataDirectory '{settings.DataDirectory}' is no full path; all silos must mean the same directory.", problems);
-        Require(settings.SiloPort is >= 0 and <= HighestPort, $"SiloPort is {settings.SiloPort}; use 1 to {HighestPort}, or 0 for any.", problems);
-        Require(settings.GatewayPort is >= 0 and <= HighestPort, $"GatewayPort is {settings.GatewayPort}; use 1 to {HighestPort}, or 0 for none.", problems);
-        Require(settings.FirstSiloPort is >= 0 and <= HighestPort, $"FirstSiloPort is {settings.FirstSiloPort}; use 1 to {HighestPort}, or 0 for this silo's.", problems);
-        Require(settings.ProbeTimeout >= TimeSpan.FromSeconds(1) && settings.ProbeTimeout <= TimeSpan.FromMinutes(1), $"ProbeTimeout is {settings.ProbeTimeout}; use 1 to 60 seconds.", problems);
+        Require(
+            settings.ClusterId.Length > 0 && settings.ServiceId.Length > 0,
+            "ClusterId and ServiceId name the cluster; neither may be empty.", problems);
+        Require(
+            Path.IsPathFullyQualified(settings.DataDirectory),
+            $"DataDirectory '{settings.DataDirectory}' is no full path; all silos must mean the same directory.", problems);
+        Require(
+            settings.SiloPort is >= 0 and <= HighestPort, $"SiloPort is {settings.SiloPort}; use 1 to {HighestPort}, or 0 for any.",
+            problems);
+        Require(
+            settings.GatewayPort is >= 0 and <= HighestPort,
+            $"GatewayPort is {settings.GatewayPort}; use 1 to {HighestPort}, or 0 for none.", problems);
+        Require(
+            settings.FirstSiloPort is >= 0 and <= HighestPort,
+            $"FirstSiloPort is {settings.FirstSiloPort}; use 1 to {HighestPort}, or 0 for this silo's.", problems);
+        Require(
+            settings.ProbeTimeout >= TimeSpan.FromSeconds(1) && settings.ProbeTimeout <= TimeSpan.FromMinutes(1),
+            $"ProbeTimeout is {settings.ProbeTimeout}; use 1 to 60 seconds.", problems);
         if (settings.Membership == MembershipPlace.PostgreSql)
             CheckConnection("MembershipConnection", settings.MembershipConnection, problems);
         if (settings.State != StatePlace.Files)
@@ -33,8 +47,12 @@ public static class ClusterSettingsCheck
     public static IReadOnlyList<string> Warnings(ClusterSettings settings)
     {
         var warnings = new List<string>();
-        Require(settings.Membership != MembershipPlace.Localhost, "Membership is Localhost: when the first silo ends, the others stand still. For development only.", warnings);
-        Require(settings.State != StatePlace.Files, "State is Files: nothing refuses the settings that a deposed owner saves. For development only.", warnings);
+        Require(
+            settings.Membership != MembershipPlace.Localhost,
+            "Membership is Localhost: when the first silo ends, the others stand still. For development only.", warnings);
+        Require(
+            settings.State != StatePlace.Files,
+            "State is Files: nothing refuses the settings that a deposed owner saves. For development only.", warnings);
         return warnings;
     }
 

@@ -3,7 +3,9 @@ using OrleansCdc.Cluster.States;
 
 namespace OrleansCdc.Cluster.Membership;
 
-/// <summary>Makes the tables that a PostgreSQL database needs, where they are not there. Silos that start at once wait for each other.</summary>
+/// <summary>
+/// Makes the tables that a PostgreSQL database needs, where they are not there. Silos that start at once wait for each other.
+/// </summary>
 public static class ClusterDatabase
 {
     private const string Script = "OrleansCdc.Cluster.postgresql.sql";

@@ -8,5 +8,6 @@ internal sealed class FencedExceptionConverter : IConverter<FencedException, Fen
     public FencedException ConvertFromSurrogate(in FencedExceptionSurrogate surrogate) =>
         FencedException.LeaseTaken(new StoreLease(surrogate.Scope, surrogate.Epoch));
 
-    public FencedExceptionSurrogate ConvertToSurrogate(in FencedException value) => new() { Scope = value.Lease.Scope, Epoch = value.Lease.Epoch };
+    public FencedExceptionSurrogate ConvertToSurrogate(in FencedException value) =>
+        new() { Scope = value.Lease.Scope, Epoch = value.Lease.Epoch };
 }

@@ -9,7 +9,8 @@ using OrleansCdc.Sinks.Definitions;
 namespace OrleansCdc.Cluster.Messages;
 
 /// <summary>
-/// How messages without rows are written: as JSON, which silos of two versions understand from each other. Rows travel as bytes; see the surrogates beside this.
+/// How messages without rows are written: as JSON, which silos of two versions understand from each other. Rows travel as bytes; see the
+/// surrogates beside this.
 /// </summary>
 internal static class MessageFormat
 {

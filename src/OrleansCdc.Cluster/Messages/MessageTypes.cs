@@ -10,7 +10,10 @@ namespace OrleansCdc.Cluster.Messages;
 internal static class MessageTypes
 {
     private static readonly HashSet<System.Reflection.Assembly> Rooms =
-        [typeof(LogPosition).Assembly, typeof(SourceId).Assembly, typeof(Coverage).Assembly, typeof(SinkName).Assembly, typeof(TableKey).Assembly];
+        [
+            typeof(LogPosition).Assembly, typeof(SourceId).Assembly, typeof(Coverage).Assembly, typeof(SinkName).Assembly,
+            typeof(TableKey).Assembly,
+        ];
 
     public static bool Contains(Type type) => Rooms.Contains(type.Assembly) && !type.IsAssignableTo(typeof(Exception));
 }

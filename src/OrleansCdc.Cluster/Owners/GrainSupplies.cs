@@ -9,7 +9,13 @@ namespace OrleansCdc.Cluster.Owners;
 
 /// <summary>What every grain on this silo is given.</summary>
 internal sealed class GrainSupplies(
-    IGrainDirectory grains, StateStores states, IHistoryStorage storage, ISecretProtector secrets, TimeProvider time, ILoggerFactory loggers, ClusterSettings settings)
+    IGrainDirectory grains,
+    StateStores states,
+    IHistoryStorage storage,
+    ISecretProtector secrets,
+    TimeProvider time,
+    ILoggerFactory loggers,
+    ClusterSettings settings)
 {
     /// <param name="deposed">Told when the grain's history was taken over; null for grains that own none.</param>
     public SourceGrainServices For(Action? deposed) => new()

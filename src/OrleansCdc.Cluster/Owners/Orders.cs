@@ -3,8 +3,8 @@ using OrleansCdc.Grains;
 namespace OrleansCdc.Cluster.Owners;
 
 /// <summary>
-/// Gives an order to a grain, which must not be repeated unless it is certain that nobody began with it. When its owner is lost on the way, whoever gave the
-/// order is told so.
+/// Gives an order to a grain, which must not be repeated unless it is certain that nobody began with it. When its owner is lost on the way,
+/// whoever gave the order is told so.
 /// </summary>
 internal static class Orders
 {

@@ -10,7 +10,9 @@ internal static class Passing
 {
     public static bool Is(Exception failure) => failure is GrainException { Error: GrainError.OwnerLost } || IsOfPlace(failure);
 
-    /// <summary>Whether nobody can say what became of an order: its owner was lost, or another owner took its place while it was at it.</summary>
+    /// <summary>
+    /// Whether nobody can say what became of an order: its owner was lost, or another owner took its place while it was at it.
+    /// </summary>
     public static bool LeavesInDoubt(Exception failure) => failure is InconsistentStateException or FencedException || IsOfPlace(failure);
 
     /// <summary>Whether it is certain that the call was not carried out.</summary>

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace OrleansCdc.Cluster.Owners;
 
 /// <summary>
-/// A reference that repeats reads which failed because their grain was moving or its silo was gone: a read may be repeated as often as one likes. Whatever
-/// changes something is asked once, and says when nobody can tell what became of it.
+/// A reference that repeats reads which failed because their grain was moving or its silo was gone: a read may be repeated as often as one
+/// likes. Whatever changes something is asked once, and says when nobody can tell what became of it.
 /// </summary>
 #pragma warning disable MA0053 // DispatchProxy derives the class that it creates from this one.
 internal class PatientReference<TGrain> : DispatchProxy
@@ -29,7 +29,9 @@ internal class PatientReference<TGrain> : DispatchProxy
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Calls[targetMethod!].Call(_grain!, Plain(args), _time!);
 
-    /// <summary>A list that a caller wrote as a collection expression has a type of the compiler's own, which nobody else can read.</summary>
+    /// <summary>
+    /// A list that a caller wrote as a collection expression has a type of the compiler's own, which nobody else can read.
+    /// </summary>
     private static object?[] Plain(object?[]? arguments)
     {
         var plain = arguments ?? [];

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Cluster.Owners;
 
-/// <summary>Repeats a call while it fails in a way that passes, for as long as it takes a cluster to find out that a silo is dead, and some more.</summary>
+/// <summary>
+/// Repeats a call while it fails in a way that passes, for as long as it takes a cluster to find out that a silo is dead, and some more.
+/// </summary>
 internal static class Repetition
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

@@ -5,8 +5,8 @@ using OrleansCdc.Grains;
 namespace OrleansCdc.Cluster.Owners;
 
 /// <summary>
-/// A table's name as a grain's key and back: <c>source/length of schema/schema.table</c>. Names of schemas and tables may hold any character, so the length says
-/// where one ends and the other begins.
+/// A table's name as a grain's key and back: <c>source/length of schema/schema.table</c>. Names of schemas and tables may hold any
+/// character, so the length says where one ends and the other begins.
 /// </summary>
 internal static class TableAddress
 {

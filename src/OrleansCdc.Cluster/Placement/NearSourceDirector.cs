@@ -4,8 +4,9 @@ using OrleansCdc.Cluster.Owners;
 namespace OrleansCdc.Cluster.Placement;
 
 /// <summary>
-/// Asks where the table's source is. It is nearly always the source that calls first, from its own silo; a reader elsewhere may be first as well. Where the source
-/// is nowhere yet, the table goes to the silo that asks, which is where the source is about to be when it is the source that asks.
+/// Asks where the table's source is. It is nearly always the source that calls first, from its own silo; a reader elsewhere may be first as
+/// well. Where the source is nowhere yet, the table goes to the silo that asks, which is where the source is about to be when it is the
+/// source that asks.
 /// </summary>
 internal sealed class NearSourceDirector(IGrainFactory grains, ILocalSiloDetails here) : IPlacementDirector
 {

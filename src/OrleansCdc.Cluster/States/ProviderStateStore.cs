@@ -4,8 +4,8 @@ using OrleansCdc.Grains.State;
 namespace OrleansCdc.Cluster.States;
 
 /// <summary>
-/// Keeps states with a storage provider of Orleans. Every save is conditional on what this store loaded or saved last under the key, so of two owners at once the
-/// one that came second is refused with <see cref="InconsistentStateException"/>. Each grain has a store of its own.
+/// Keeps states with a storage provider of Orleans. Every save is conditional on what this store loaded or saved last under the key, so of
+/// two owners at once the one that came second is refused with <see cref="InconsistentStateException"/>. Each grain has a store of its own.
 /// </summary>
 internal sealed class ProviderStateStore(IGrainStorage storage) : IStateStore
 {

@@ -5,10 +5,11 @@ using OrleansCdc.Grains;
 namespace OrleansCdc.Cluster.Upkeep;
 
 /// <summary>
-/// Sees to it that every registered source is at work somewhere: a grain exists from its first call on, so each silo calls all of them, at its start and every few
-/// seconds. A source whose silo is gone gets another so.
+/// Sees to it that every registered source is at work somewhere: a grain exists from its first call on, so each silo calls all of them, at
+/// its start and every few seconds. A source whose silo is gone gets another so.
 /// </summary>
-internal sealed class SourceKeeper(IGrainDirectory grains, LocalSources local, TimeProvider time, ILogger<SourceKeeper> log) : BackgroundService
+internal sealed class SourceKeeper(
+    IGrainDirectory grains, LocalSources local, TimeProvider time, ILogger<SourceKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 

@@ -5,8 +5,9 @@ using OrleansCdc.Host.Verbs;
 namespace OrleansCdc.ClusterHost.Configuration;
 
 /// <summary>
-/// Reads a silo's settings: environment variables such as <c>ORLEANSCDC_CLUSTER__MEMBERSHIP=PostgreSql</c>, else a settings file, else the defaults, which are a
-/// cluster of one on this machine. Connection strings are never on the command line, where others on the machine could read them.
+/// Reads a silo's settings: environment variables such as <c>ORLEANSCDC_CLUSTER__MEMBERSHIP=PostgreSql</c>, else a settings file, else the
+/// defaults, which are a cluster of one on this machine. Connection strings are never on the command line, where others on the machine
+/// could read them.
 /// </summary>
 internal static class ClusterConfiguration
 {
@@ -45,7 +46,8 @@ internal static class ClusterConfiguration
             GatewayPort = Number(section, "GatewayPort"),
             FirstSiloPort = Number(section, "FirstSiloPort"),
             ProbeTimeout = section["ProbeTimeout"] is { } time ? TimeSpan.Parse(time) : defaults.ProbeTimeout,
-            Dashboard = section["Dashboard"] is { } shown && (bool.TryParse(shown, out var isShown) ? isShown : throw Wrong("Dashboard", shown, "true or false")),
+            Dashboard = section["Dashboard"] is { } shown
+                && (bool.TryParse(shown, out var isShown) ? isShown : throw Wrong("Dashboard", shown, "true or false")),
             Telemetry = section["Telemetry"] ?? "",
         };
     }
@@ -59,5 +61,6 @@ internal static class ClusterConfiguration
     private static int Number(IConfigurationSection section, string name) =>
         section[name] is not { } text ? 0 : int.TryParse(text, out var value) ? value : throw Wrong(name, text, "a number");
 
-    private static FormatException Wrong(string name, string text, string expected) => new($"{Section}:{name} is '{text}'; use {expected}.");
+    private static FormatException Wrong(string name, string text, string expected) =>
+        new($"{Section}:{name} is '{text}'; use {expected}.");
 }

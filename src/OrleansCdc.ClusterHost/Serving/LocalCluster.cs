@@ -16,7 +16,8 @@ internal static class LocalCluster
     {
         var first = FreePort.Find(IPAddress.Loopback);
         var processes = Enumerable.Range(0, silos).Select(index => Start(data, port + index, index == 0 ? first : 0, first)).ToArray();
-        terminal.Error.WriteLine($"{silos} silos over {data}; ask any of them: {string.Join(" ", Enumerable.Range(port, silos).Select(each => $"http://127.0.0.1:{each}"))}");
+        var addresses = Enumerable.Range(port, silos).Select(each => $"http://127.0.0.1:{each}");
+        terminal.Error.WriteLine($"{silos} silos over {data}; ask any of them: {string.Join(" ", addresses)}");
         try
         {
             await Task.WhenAll(processes.Select(process => process.WaitForExitAsync(cancellationToken)));
@@ -40,7 +41,9 @@ internal static class LocalCluster
         return Process.Start(start)!;
     }
 
-    /// <summary>The terminal tells the whole group to end when somebody presses Ctrl-C; whoever is still there after a while did not hear it.</summary>
+    /// <summary>
+    /// The terminal tells the whole group to end when somebody presses Ctrl-C; whoever is still there after a while did not hear it.
+    /// </summary>
     private static async Task EndAsync(IReadOnlyList<Process> processes)
     {
         foreach (var process in processes.Where(process => !process.HasExited))

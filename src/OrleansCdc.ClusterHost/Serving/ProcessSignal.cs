@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace OrleansCdc.ClusterHost.Serving;
 
-/// <summary>Asks a process to end, as kill(2) does with SIGTERM; on Windows, which knows nothing of the kind, it is left to Ctrl-C.</summary>
+/// <summary>
+/// Asks a process to end, as kill(2) does with SIGTERM; on Windows, which knows nothing of the kind, it is left to Ctrl-C.
+/// </summary>
 internal static class ProcessSignal
 {
     private const int Term = 15;

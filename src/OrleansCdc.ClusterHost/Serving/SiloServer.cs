@@ -11,7 +11,9 @@ using OrleansCdc.Host.Serving;
 
 namespace OrleansCdc.ClusterHost.Serving;
 
-/// <summary>The running silo: grains, API and page in one process. Disposing it hands its servers over and stops everything in order.</summary>
+/// <summary>
+/// The running silo: grains, API and page in one process. Disposing it hands its servers over and stops everything in order.
+/// </summary>
 internal sealed class SiloServer : IAsyncDisposable
 {
     /// <summary>Long enough to make durable what was read; whatever is left then is read again by the next owner.</summary>

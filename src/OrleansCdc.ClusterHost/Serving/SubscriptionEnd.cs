@@ -1,8 +1,8 @@
 namespace OrleansCdc.ClusterHost.Serving;
 
 /// <summary>
-/// Ends subscriptions as soon as the silo is told to stop. They would go on for ever and the web server would wait for them; a client that connects again, to
-/// another silo, misses nothing when it brings its last cursor.
+/// Ends subscriptions as soon as the silo is told to stop. They would go on for ever and the web server would wait for them; a client that
+/// connects again, to another silo, misses nothing when it brings its last cursor.
 /// </summary>
 internal sealed class SubscriptionEnd(RequestDelegate next, IHostApplicationLifetime lifetime)
 {
@@ -18,5 +18,6 @@ internal sealed class SubscriptionEnd(RequestDelegate next, IHostApplicationLife
     }
 
     private static bool IsSubscription(HttpRequest request) =>
-        request.Headers.Upgrade.Count > 0 || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
+        request.Headers.Upgrade.Count > 0
+        || request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
 }

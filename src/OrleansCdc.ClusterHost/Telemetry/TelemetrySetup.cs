@@ -11,14 +11,18 @@ namespace OrleansCdc.ClusterHost.Telemetry;
 internal static class TelemetrySetup
 {
     private static readonly string[] Meters =
-        ["OrleansCdc*", "Microsoft.Orleans", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql"];
+        [
+            "OrleansCdc*", "Microsoft.Orleans", "System.Runtime", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
+            "Npgsql",
+        ];
 
     private static readonly string[] Sources = ["OrleansCdc*", "Microsoft.Orleans.*", "Microsoft.AspNetCore"];
 
     public static void Configure(IServiceCollection services, ClusterSettings settings)
     {
         if (settings.Telemetry.Length == 0) return;
-        var resource = ResourceBuilder.CreateDefault().AddService("orleanscdc", serviceNamespace: settings.ClusterId, serviceInstanceId: Environment.MachineName);
+        var resource = ResourceBuilder.CreateDefault().AddService(
+            "orleanscdc", serviceNamespace: settings.ClusterId, serviceInstanceId: Environment.MachineName);
         void SendTo(OtlpExporterOptions options) => options.Endpoint = new Uri(settings.Telemetry);
         var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(Meters).AddOtlpExporter(SendTo).Build();
         var traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(SendTo).Build();

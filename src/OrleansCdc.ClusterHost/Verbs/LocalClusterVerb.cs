@@ -20,7 +20,10 @@ internal static class LocalClusterVerb
             Description = $"The folder that the silos share; also {HostSettings.DataVariable}.",
             HelpName = "folder",
         };
-        var port = new Option<int?>("--port") { Description = $"The first silo's web port, {UsualPort} when left out; the others take those behind it." };
+        var port = new Option<int?>("--port")
+        {
+            Description = $"The first silo's web port, {UsualPort} when left out; the others take those behind it.",
+        };
         var command = new Command("local-cluster", "Start several silos on this machine, to try a cluster.") { silos, data, port };
         command.Validators.Add(result =>
         {
@@ -30,7 +33,8 @@ internal static class LocalClusterVerb
         command.SetAction((parsed, cancellationToken) => VerbGuard.RunAsync(terminal, async () =>
         {
             var folder = HostSettings.From(parsed.GetValue(data), null).DataDirectory;
-            await LocalCluster.RunAsync(parsed.GetValue(silos) ?? UsualSilos, folder, parsed.GetValue(port) ?? UsualPort, terminal, cancellationToken);
+            await LocalCluster.RunAsync(
+                parsed.GetValue(silos) ?? UsualSilos, folder, parsed.GetValue(port) ?? UsualPort, terminal, cancellationToken);
             return ExitCodes.Done;
         }));
         return command;

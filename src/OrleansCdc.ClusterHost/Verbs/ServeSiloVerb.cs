@@ -13,7 +13,8 @@ internal static class ServeSiloVerb
     public static void AddTo(RootCommand root, Terminal terminal)
     {
         Configure(root, terminal);
-        var serve = new Command("serve", "Be a silo of the cluster and serve the API and the page. This is what happens without a verb, too.");
+        var serve = new Command(
+            "serve", "Be a silo of the cluster and serve the API and the page. This is what happens without a verb, too.");
         Configure(serve, terminal);
         root.Add(serve);
     }
@@ -32,7 +33,8 @@ internal static class ServeSiloVerb
         };
         var settings = new Option<string?>("--settings")
         {
-            Description = $"A JSON file with the section {ClusterConfiguration.Section}; environment variables {ClusterConfiguration.Prefix}... go before it.",
+            Description = $"A JSON file with the section {ClusterConfiguration.Section}; "
+                + $"environment variables {ClusterConfiguration.Prefix}... go before it.",
             HelpName = "file",
         };
         command.Add(data);
@@ -45,14 +47,17 @@ internal static class ServeSiloVerb
         }));
     }
 
-    private static async Task<int> ServeAsync(HostSettings host, ClusterSettings cluster, Terminal terminal, CancellationToken cancellationToken)
+    private static async Task<int> ServeAsync(
+        HostSettings host, ClusterSettings cluster, Terminal terminal, CancellationToken cancellationToken)
     {
         var problems = SettingsValidator.Validate(host).Concat(ClusterSettingsCheck.Problems(cluster)).ToArray();
         foreach (var problem in problems) terminal.Fail(problem);
         if (problems.Length > 0) return ExitCodes.BadInput;
         await using var silo = await SiloServer.StartAsync(host, cluster, cancellationToken);
-        terminal.Error.WriteLine($"OrleansCdc serves {string.Join(" and ", silo.Addresses)} as a silo of '{cluster.ClusterId}' over {cluster.DataDirectory}.");
-        foreach (var warning in SettingsValidator.Warnings(host).Concat(ClusterSettingsCheck.Warnings(cluster))) terminal.Error.WriteLine(warning);
+        terminal.Error.WriteLine(
+            $"OrleansCdc serves {string.Join(" and ", silo.Addresses)} as a silo of '{cluster.ClusterId}' over {cluster.DataDirectory}.");
+        foreach (var warning in SettingsValidator.Warnings(host).Concat(ClusterSettingsCheck.Warnings(cluster)))
+            terminal.Error.WriteLine(warning);
         await silo.WaitForShutdownAsync(cancellationToken);
         return ExitCodes.Done;
     }

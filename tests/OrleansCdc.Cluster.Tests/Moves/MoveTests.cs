@@ -9,8 +9,8 @@ using OrleansCdc.Grains.Tests.EndToEnd;
 namespace OrleansCdc.Cluster.Tests.Moves;
 
 /// <summary>
-/// Under load a source goes from silo to silo: its silo stops, dies, or a table's grain moves alone. The history equals the server, and a subscriber elsewhere sees
-/// everything once and in order.
+/// Under load a source goes from silo to silo: its silo stops, dies, or a table's grain moves alone. The history equals the server, and a
+/// subscriber elsewhere sees everything once and in order.
 /// </summary>
 public sealed class MoveTests(SharedServer server, ITestOutputHelper output) : IDisposable
 {
@@ -48,7 +48,8 @@ public sealed class MoveTests(SharedServer server, ITestOutputHelper output) : I
         var services = group.Cluster.GetSiloServiceProvider(group.Silos[0].SiloAddress);
         var tables = await SiloGroup.GrainsOf(group.Silos[0]).Source(SiloGroup.Shop).ListTablesAsync();
         var counter = tables.Single(table => table.Key.Table == "counter").Key;
-        await group.Cluster.MigrateAsync(GrainOf<ITableOwner>(services, TableAddress.Of(counter)), group.StrangerTo(SiloGroup.Shop).SiloAddress);
+        await group.Cluster.MigrateAsync(
+            GrainOf<ITableOwner>(services, TableAddress.Of(counter)), group.StrangerTo(SiloGroup.Shop).SiloAddress);
         await SiloGroup.GrainsOf(group.Silos[0]).Table(counter).DescribeAsync();
     });
 
@@ -71,7 +72,8 @@ public sealed class MoveTests(SharedServer server, ITestOutputHelper output) : I
         where T : IGrainWithStringKey =>
         ((IGrainFactory)services.GetService(typeof(IGrainFactory))!).GetGrain<T>(key);
 
-    private static async Task<int> CounterAsync(TestSchema schema) => int.Parse((await schema.SelectAsync("SELECT n FROM counter", Token))[0]);
+    private static async Task<int> CounterAsync(TestSchema schema) =>
+        int.Parse((await schema.SelectAsync("SELECT n FROM counter", Token))[0]);
 
     private static async Task CheckWholeAsync(TestSchema schema, IReadOnlyList<CapturedChange> changes)
     {
@@ -111,14 +113,17 @@ public sealed class MoveTests(SharedServer server, ITestOutputHelper output) : I
         await move(group);
         var before = follower.Check.Counter;
         var moved = TimeProvider.System.GetTimestamp();
-        await Eventually.HoldsAsync(() => follower.Check.Counter > before + 200 || following.IsCompleted, "the source streams again", Token, TimeSpan.FromMinutes(2));
+        await Eventually.HoldsAsync(
+            () => follower.Check.Counter > before + 200 || following.IsCompleted, "the source streams again", Token,
+            TimeSpan.FromMinutes(2));
         output.WriteLine($"streams again {TimeProvider.System.GetElapsedTime(moved).TotalSeconds:0.0} s after the move");
 
         await stopLoad.CancelAsync();
         await load;
         await SiloGroup.CatchUpAsync(witness, SiloGroup.Shop, schema);
         var last = await CounterAsync(schema);
-        await Eventually.HoldsAsync(() => follower.Check.Counter == last || following.IsCompleted, $"the follower saw transfer {last}", Token);
+        await Eventually.HoldsAsync(
+            () => follower.Check.Counter == last || following.IsCompleted, $"the follower saw transfer {last}", Token);
         await stopFollowing.CancelAsync();
         await following;
         var changes = await SiloGroup.ReadAllAsync(witness, SiloGroup.Shop);

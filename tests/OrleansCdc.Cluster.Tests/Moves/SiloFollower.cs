@@ -6,7 +6,9 @@ using OrleansCdc.History;
 
 namespace OrleansCdc.Cluster.Tests.Moves;
 
-/// <summary>A subscriber on one silo that is never told that anything moves, and checks that it sees everything once and in order.</summary>
+/// <summary>
+/// A subscriber on one silo that is never told that anything moves, and checks that it sees everything once and in order.
+/// </summary>
 internal sealed class SiloFollower(InProcessSiloHandle silo, CancellationToken stop)
 {
     private readonly List<ChangeId> _seen = [];
@@ -23,7 +25,8 @@ internal sealed class SiloFollower(InProcessSiloHandle silo, CancellationToken s
     {
         try
         {
-            await foreach (var page in SiloGroup.ReaderOf(silo, SiloGroup.Shop).Feed.ReadAsync(new ChangeFilter(), FeedStart.Beginning, stop))
+            var pages = SiloGroup.ReaderOf(silo, SiloGroup.Shop).Feed.ReadAsync(new ChangeFilter(), FeedStart.Beginning, stop);
+            await foreach (var page in pages)
             {
                 Check.Add(page.Changes);
                 lock (_seen)

@@ -21,7 +21,8 @@ internal sealed class AzuriteServer : IAsyncDisposable
     {
         _directory = directory;
         _process = process;
-        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};BlobEndpoint=http://127.0.0.1:{port}/{Account};";
+        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};"
+            + $"BlobEndpoint=http://127.0.0.1:{port}/{Account};";
     }
 
     public string ConnectionString { get; }
@@ -31,7 +32,8 @@ internal sealed class AzuriteServer : IAsyncDisposable
         var program = await InstallAsync(cancellationToken);
         var directory = Directory.CreateTempSubdirectory("orleanscdc-azurite-").FullName;
         var port = FreePort.Find(IPAddress.Loopback);
-        var process = ProgramRun.Start(["node", program, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--location", directory, "--silent", "--skipApiVersionCheck"]);
+        string[] place = ["--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--location", directory];
+        var process = ProgramRun.Start(["node", program, .. place, "--silent", "--skipApiVersionCheck"]);
         var server = new AzuriteServer(directory, port, process);
         await Eventually.HoldsAsync(() => Answers(port), "Azurite listens", cancellationToken);
         return server;
@@ -56,7 +58,8 @@ internal sealed class AzuriteServer : IAsyncDisposable
             return program;
         var temporary = $"{folder}.{Guid.NewGuid():N}";
         Directory.CreateDirectory(temporary);
-        await ProgramRun.SucceedAsync(["npm", "install", "--prefix", temporary, "--no-audit", "--no-fund", "--save-exact", Package], cancellationToken);
+        await ProgramRun.SucceedAsync(
+            ["npm", "install", "--prefix", temporary, "--no-audit", "--no-fund", "--save-exact", Package], cancellationToken);
         Directory.Move(temporary, folder);
         return program;
     }

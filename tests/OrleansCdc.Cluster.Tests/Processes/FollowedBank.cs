@@ -20,7 +20,8 @@ internal sealed class FollowedBank(string name, SandboxServer server, Func<ApiCl
 
     public static async Task<FollowedBank> StartAsync(string name, Func<ApiClient> anySilo, CancellationToken cancellationToken)
     {
-        var bank = new FollowedBank(name, await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken), anySilo);
+        var bank = new FollowedBank(
+            name, await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancellationToken), anySilo);
         await bank._load.CreateAsync(rows: 500, cancellationToken);
         return bank;
     }
@@ -52,16 +53,21 @@ internal sealed class FollowedBank(string name, SandboxServer server, Func<ApiCl
         {
             var state = await anySilo().ServerAsync(name, cancellationToken);
             LastState = state.GetRawText();
-            return state.GetProperty("state").GetString() == "STREAMING" ? long.Parse(state.GetProperty("transactions").GetString()!) : null;
+            return state.GetProperty("state").GetString() == "STREAMING"
+                ? long.Parse(state.GetProperty("transactions").GetString()!)
+                : null;
         }
-        catch (Exception unreachable) when (unreachable is HttpRequestException or ApiException or InvalidOperationException or JsonException)
+        catch (Exception unreachable) when (
+            unreachable is HttpRequestException or ApiException or InvalidOperationException or JsonException)
         {
             LastState = unreachable.Message;
             return null;
         }
     }
 
-    /// <summary>The history equals the server, each change once, and the subscriber saw just that, in order. Returns how many changes there are.</summary>
+    /// <summary>
+    /// The history equals the server, each change once, and the subscriber saw just that, in order. Returns how many changes there are.
+    /// </summary>
     public async Task<string> VerifyAsync(CancellationToken cancellationToken)
     {
         await anySilo().CatchUpAsync(name, server, cancellationToken);
@@ -72,14 +78,17 @@ internal sealed class FollowedBank(string name, SandboxServer server, Func<ApiCl
             await AssertFoldsAsync(table, changes, cancellationToken);
             history.AddRange(changes);
         }
-        await Eventually.HoldsAsync(() => _subscriber.Seen.Count >= history.Count, $"the subscriber of {name} has caught up", cancellationToken, TimeSpan.FromMinutes(2));
+        await Eventually.HoldsAsync(
+            () => _subscriber.Seen.Count >= history.Count, $"the subscriber of {name} has caught up", cancellationToken,
+            TimeSpan.FromMinutes(2));
         var seen = _subscriber.Seen;
         Assert.Equal(history.Count, history.DistinctBy(change => change.Id).Count());
         Assert.Equal(history.Count, seen.Count);
         foreach (var table in LedgerLoad.Tables)
         {
             Assert.Equal(
-                history.Where(change => change.Table == table).Select(change => change.Id), seen.Where(change => change.Table == table).Select(change => change.Id));
+                history.Where(change => change.Table == table).Select(change => change.Id),
+                seen.Where(change => change.Table == table).Select(change => change.Id));
         }
         return $"{name}: {history.Count} changes, the subscriber connected {_subscriber.Disconnects.Count + 1} times";
     }

@@ -3,9 +3,10 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 namespace OrleansCdc.Cluster.Tests.Processes;
 
 /// <summary>
-/// Three real silos, six servers under load, silos killed and stopped at random: afterwards every history equals its server, each change exactly once, and
-/// every subscriber saw everything exactly once, in order. Two kills and two stops; 20 and 20 when ORLEANSCDC_LONG is 1. How long it took until all
-/// sources streamed again is printed beside what a machine that does nothing else should reach, and never asserted.
+/// Three real silos, six servers under load, silos killed and stopped at random: afterwards every history equals its server, each change
+/// exactly once, and every subscriber saw everything exactly once, in order. Two kills and two stops; 20 and 20 when ORLEANSCDC_LONG is 1.
+/// How long it took until all sources streamed again is printed beside what a machine that does nothing else should reach, and never
+/// asserted.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {
@@ -21,7 +22,8 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         await using var data = new TemporaryDirectory();
         await using var silos = await SiloProcesses.StartAsync(data.Path, Token);
-        var banks = await Task.WhenAll(Enumerable.Range(1, Banks).Select(number => FollowedBank.StartAsync($"bank-{number}", silos.Any, Token)));
+        var banks = await Task.WhenAll(
+            Enumerable.Range(1, Banks).Select(number => FollowedBank.StartAsync($"bank-{number}", silos.Any, Token)));
         try
         {
             foreach (var bank in banks)

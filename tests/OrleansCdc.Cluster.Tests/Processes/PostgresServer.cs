@@ -5,7 +5,8 @@ using OrleansCdc.Cluster.Membership;
 namespace OrleansCdc.Cluster.Tests.Processes;
 
 /// <summary>
-/// A PostgreSQL of the test's own, from the machine's packages. It refuses to run as root, so then it runs as the user postgres that came with it.
+/// A PostgreSQL of the test's own, from the machine's packages. It refuses to run as root, so then it runs as the user postgres that came
+/// with it.
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
@@ -27,13 +28,15 @@ internal sealed class PostgresServer : IAsyncDisposable
         if (Environment.UserName == "root")
             await ProgramRun.SucceedAsync(["chown", "postgres", directory], cancellationToken);
         var data = Path.Combine(directory, "data");
-        await ProgramRun.SucceedAsync([.. AsOwner(), Find("initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8"], cancellationToken);
+        await ProgramRun.SucceedAsync(
+            [.. AsOwner(), Find("initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--no-sync", "-E", "UTF8"], cancellationToken);
         var port = FreePort.Find(IPAddress.Loopback);
         string[] command = [.. AsOwner(), Find("postgres"), "-D", data, "-p", $"{port}", "-h", "127.0.0.1", "-k", directory, "-F"];
         var process = ProgramRun.Start(command);
         var server = new PostgresServer(directory, port, process);
         await Eventually.HoldsAsync(
-            async () => await ProgramRun.ExitCodeAsync([Find("pg_isready"), "-h", "127.0.0.1", "-p", $"{port}"], cancellationToken) == 0, "PostgreSQL answers", cancellationToken);
+            async () => await ProgramRun.ExitCodeAsync(
+                [Find("pg_isready"), "-h", "127.0.0.1", "-p", $"{port}"], cancellationToken) == 0, "PostgreSQL answers", cancellationToken);
         return server;
     }
 
@@ -45,11 +48,14 @@ internal sealed class PostgresServer : IAsyncDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private static string[] AsOwner() => Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
+    private static string[] AsOwner() =>
+        Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
 
     private static string Find(string program)
     {
-        var packaged = Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [];
+        var packaged = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+            : [];
         var folders = packaged.Concat(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator));
         return folders.Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException($"There is no {program} here: install PostgreSQL (package postgresql).");

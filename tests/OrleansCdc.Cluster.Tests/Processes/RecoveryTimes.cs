@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrleansCdc.Cluster.Tests.Processes;
 
-/// <summary>How long all sources together took to stream again after each end of a silo, and how often that was longer than it should be.</summary>
+/// <summary>
+/// How long all sources together took to stream again after each end of a silo, and how often that was longer than it should be.
+/// </summary>
 internal sealed class RecoveryTimes(string end, TimeSpan reach)
 {
     private readonly List<double> _seconds = [];
@@ -20,6 +22,6 @@ internal sealed class RecoveryTimes(string end, TimeSpan reach)
         var median = _seconds.Order().ElementAt(_seconds.Count / 2);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{_seconds.Count} times {end}: median {median:0.0} s, longest {_seconds.Max():0.0} s, {late} longer than {reach.TotalSeconds:0} s");
+            $"{_seconds.Count} times {end}: median {median:0.0} s, longest {_seconds.Max():0.0} s, {late} over {reach.TotalSeconds:0} s");
     }
 }

@@ -16,7 +16,8 @@ internal sealed class SiloProcess : IAsyncDisposable
     private SiloProcess(string data, IReadOnlyDictionary<string, string> settings)
     {
         _address = new Uri($"http://127.0.0.1:{FreePort.Find(IPAddress.Loopback)}/");
-        _process = ProgramRun.Start(["dotnet", HostAssembly.Path, "serve", "--data", data, "--urls", _address.ToString()], settings, _output.Enqueue);
+        _process = ProgramRun.Start(
+            ["dotnet", HostAssembly.Path, "serve", "--data", data, "--urls", _address.ToString()], settings, _output.Enqueue);
         Api = new ApiClient(new Uri(_address, "graphql"));
     }
 
@@ -24,7 +25,8 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public string Output => string.Join('\n', _output);
 
-    public static async Task<SiloProcess> StartAsync(string data, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
+    public static async Task<SiloProcess> StartAsync(
+        string data, IReadOnlyDictionary<string, string> settings, CancellationToken cancellationToken)
     {
         var silo = new SiloProcess(data, settings);
         await Eventually.HoldsAsync(silo.IsReadyAsync, "the silo is ready", cancellationToken, TimeSpan.FromMinutes(2), () => silo.Output);
@@ -39,7 +41,8 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM, and no waiting for the end.</summary>
-    public Task TerminateAsync(CancellationToken cancellationToken) => ProgramRun.SucceedAsync(["kill", "-TERM", $"{_process.Id}"], cancellationToken);
+    public Task TerminateAsync(CancellationToken cancellationToken) =>
+        ProgramRun.SucceedAsync(["kill", "-TERM", $"{_process.Id}"], cancellationToken);
 
     public Task WaitForExitAsync(CancellationToken cancellationToken) => _process.WaitForExitAsync(cancellationToken);
 

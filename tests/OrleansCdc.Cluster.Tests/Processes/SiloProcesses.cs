@@ -2,7 +2,9 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Cluster.Tests.Processes;
 
-/// <summary>Three silos as processes over one data directory, with PostgreSQL for membership and Azurite for states. A silo that ends is replaced.</summary>
+/// <summary>
+/// Three silos as processes over one data directory, with PostgreSQL for membership and Azurite for states. A silo that ends is replaced.
+/// </summary>
 internal sealed class SiloProcesses(string data, PostgresServer postgres, AzuriteServer azurite) : IAsyncDisposable
 {
     private const int Count = 3;
@@ -11,7 +13,8 @@ internal sealed class SiloProcesses(string data, PostgresServer postgres, Azurit
 
     public static async Task<SiloProcesses> StartAsync(string data, CancellationToken cancellationToken)
     {
-        var silos = new SiloProcesses(data, await PostgresServer.StartAsync(cancellationToken), await AzuriteServer.StartAsync(cancellationToken));
+        var silos = new SiloProcesses(
+            data, await PostgresServer.StartAsync(cancellationToken), await AzuriteServer.StartAsync(cancellationToken));
         for (var index = 0; index < Count; index++)
             await silos.AddAsync(cancellationToken);
         return silos;

@@ -14,6 +14,8 @@ internal static class HostAssembly
         while (root is not null && !File.Exists(System.IO.Path.Combine(root.FullName, "OrleansCdc.sln"))) root = root.Parent;
         var folder = System.IO.Path.Combine(root!.FullName, "src", "OrleansCdc.ClusterHost", "bin", output.Parent!.Name, output.Name);
         var path = System.IO.Path.Combine(folder, "OrleansCdc.ClusterHost.dll");
-        return File.Exists(path) ? path : throw new FileNotFoundException("The cluster host is not built. Build src/OrleansCdc.Cluster.sln first.", path);
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException("The cluster host is not built. Build src/OrleansCdc.Cluster.sln first.", path);
     }
 }

@@ -48,7 +48,8 @@ internal sealed class SiloGroup(InProcessTestCluster cluster) : IAsyncDisposable
     public static ISinkGrainDirectory SinksOf(InProcessSiloHandle silo) => silo.ServiceProvider.GetRequiredService<ISinkGrainDirectory>();
 
     /// <summary>Reads changes from this silo's side.</summary>
-    public static ChangeReader ReaderOf(InProcessSiloHandle silo, SourceId source) => silo.ServiceProvider.GetRequiredService<ChangeReaders>().For(source);
+    public static ChangeReader ReaderOf(InProcessSiloHandle silo, SourceId source) =>
+        silo.ServiceProvider.GetRequiredService<ChangeReaders>().For(source);
 
     /// <summary>The silo that owns the source now; null while none does.</summary>
     public InProcessSiloHandle? OwnerOf(SourceId source) => cluster.Silos.FirstOrDefault(
