@@ -2,7 +2,7 @@ using OrleansCdc.Grains.Tables;
 
 namespace OrleansCdc.Cluster.Messages;
 
-/// <summary>A batch's memory belongs to its sender and is free when the call ends, so a copy travels even within a silo.</summary>
+/// <summary>Between silos; within one <see cref="TableBatchCopier"/> hands a batch on.</summary>
 [RegisterConverter]
 internal sealed class TableBatchConverter : IConverter<TableBatch, TableBatchSurrogate>
 {
