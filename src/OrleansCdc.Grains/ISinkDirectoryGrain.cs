@@ -10,6 +10,10 @@ public interface ISinkDirectoryGrain
     [Interleaves]
     Task<IReadOnlyList<SinkName>> ListAsync();
 
+    /// <summary>Waits until the list has another <paramref name="version"/> or the time is over, and returns its version then.</summary>
+    [Interleaves]
+    Task<ulong> WaitForListAsync(ulong version, TimeSpan timeout);
+
     /// <summary>Lists the sink and has its grain start. Throws <see cref="GrainException"/> when the name is taken or the definition is wrong.</summary>
     Task<SinkStatus> CreateAsync(SinkName name, SinkRegistration registration, SinkStart start);
 

@@ -17,6 +17,13 @@ public interface ISinkGrain
     [Interleaves]
     Task<SinkStatus> GetStatusAsync();
 
+    /// <summary>
+    /// Waits until the status may be another one than that of <paramref name="version"/>, because of the sink or because its servers' histories went on,
+    /// or the time is over; returns the status then.
+    /// </summary>
+    [Interleaves]
+    Task<SinkStatus> WaitForStatusAsync(ulong version, TimeSpan timeout);
+
     /// <summary>Reads no further, gives what is under way a moment to be confirmed, and waits.</summary>
     Task<SinkStatus> PauseAsync();
 

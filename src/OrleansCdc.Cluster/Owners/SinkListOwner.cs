@@ -9,7 +9,7 @@ namespace OrleansCdc.Cluster.Owners;
 
 /// <summary>Hosts the one <see cref="SinkDirectoryGrain"/> on a silo.</summary>
 [MayInterleave(nameof(Interleaves))]
-internal sealed class SinkListOwner(ISinkGrainDirectory grains, StateStores states) : Grain, ISinkListOwner
+internal sealed class SinkListOwner(ISinkGrainDirectory grains, StateStores states, TimeProvider time) : Grain, ISinkListOwner
 {
     private SinkDirectoryGrain? _grain;
 
@@ -19,11 +19,13 @@ internal sealed class SinkListOwner(ISinkGrainDirectory grains, StateStores stat
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _grain = new SinkDirectoryGrain(grains, states.Open());
+        _grain = new SinkDirectoryGrain(grains, states.Open(), time);
         return _grain.ActivateAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<SinkName>> ListAsync() => (await Owned.ListAsync()).ToArray();
+
+    public Task<ulong> WaitForListAsync(ulong version, TimeSpan timeout) => Owned.WaitForListAsync(version, timeout);
 
     public Task<SinkStatus> CreateAsync(SinkName name, SinkRegistration registration, SinkStart start) => Owned.CreateAsync(name, registration, start);
 

@@ -75,6 +75,9 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         return [.. coverage.Gaps.Where(gap => Concerns(gap, source, matcher))];
     }
 
+    public Task WaitForMoreAsync(string server, ulong mark, CancellationToken cancellationToken) =>
+        readers.For(new SourceId(server)).Marks.WaitAsync(mark, cancellationToken);
+
     public async Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken)
     {
         var grain = readers.For(new SourceId(server)).Grain;

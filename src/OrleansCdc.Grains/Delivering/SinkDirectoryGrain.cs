@@ -1,12 +1,14 @@
 using OrleansCdc.Grains.State;
+using OrleansCdc.Grains.Writing;
 using OrleansCdc.Sinks.Definitions;
 
 namespace OrleansCdc.Grains.Delivering;
 
 /// <summary>Keeps the list of sinks; saved before a sink's grain starts and after it was removed, so that no sink runs that is not on it.</summary>
-public sealed class SinkDirectoryGrain(ISinkGrainDirectory grains, IStateStore states) : ISinkDirectoryGrain, IGrainLifecycle
+public sealed class SinkDirectoryGrain(ISinkGrainDirectory grains, IStateStore states, TimeProvider time) : ISinkDirectoryGrain, IGrainLifecycle
 {
     private readonly JsonState<SinkList> _state = new(states, "sinks");
+    private readonly RisingNumber _version = new(0, time);
     private volatile SinkList _list = new();
 
     public async Task ActivateAsync(CancellationToken cancellationToken) =>
@@ -16,6 +18,8 @@ public sealed class SinkDirectoryGrain(ISinkGrainDirectory grains, IStateStore s
 
     public Task<IReadOnlyList<SinkName>> ListAsync() =>
         Task.FromResult<IReadOnlyList<SinkName>>([.. _list.Names.Select(name => new SinkName(name))]);
+
+    public Task<ulong> WaitForListAsync(ulong version, TimeSpan timeout) => _version.WaitAsync(version, timeout);
 
     public async Task<SinkStatus> CreateAsync(SinkName name, SinkRegistration registration, SinkStart start)
     {
@@ -49,5 +53,6 @@ public sealed class SinkDirectoryGrain(ISinkGrainDirectory grains, IStateStore s
         var next = new SinkList { Names = names };
         await _state.SaveAsync(next, CancellationToken.None);
         _list = next;
+        _version.Raise(_version.Value + 1);
     }
 }

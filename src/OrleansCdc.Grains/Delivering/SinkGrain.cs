@@ -21,6 +21,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
     private readonly JsonState<StoredSink> _state;
     private readonly SinkPieces _pieces;
     private readonly ILogger _log;
+    private readonly StatusNews _news = new();
     private volatile StoredSink _stored = new();
     private volatile SinkDelivery? _delivery;
     private volatile SinkProblem? _problem;
@@ -69,7 +70,26 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         return await ReopenAsync();
     }
 
-    public Task<SinkStatus> GetStatusAsync() => SinkStatuses.ForAsync(_name, _stored, _delivery, _problem, _services);
+    public async Task<SinkStatus> GetStatusAsync()
+    {
+        // Whatever happens while the status is put together is news to whoever gets it.
+        var version = _news.Version;
+        return await SinkStatuses.ForAsync(_name, _stored, _delivery, _problem, _services) with { Version = version };
+    }
+
+    public async Task<SinkStatus> WaitForStatusAsync(ulong version, TimeSpan timeout)
+    {
+        using var over = new CancellationTokenSource(timeout, _services.Time);
+        var before = await GetStatusAsync();
+        if (before.Version != version)
+            return before;
+        var moves = before.Servers.Where(server => server.Mark is not null)
+            .Select(server => _services.Feed.WaitForMoreAsync(server.Server, server.Mark!.Value, over.Token));
+        var end = Task.Delay(Timeout.InfiniteTimeSpan, _services.Time, over.Token);
+        await Task.WhenAny([_news.SinceAsync(version), end, .. moves]);
+        await over.CancelAsync();
+        return await GetStatusAsync();
+    }
 
     public Task<SinkStatus> PauseAsync() => TurnAsync(WantedDelivery.Pause, Grace);
 
@@ -106,11 +126,20 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(long after, int limit, bool refusedOnly) =>
         Delivery.ListDeadLettersAsync(after, limit, refusedOnly, CancellationToken.None);
 
-    public Task<int> RetryDeadLettersAsync(IReadOnlyList<long>? numbers) => Delivery.RetryDeadLettersAsync(numbers, CancellationToken.None);
+    public Task<int> RetryDeadLettersAsync(IReadOnlyList<long>? numbers) =>
+        TellAsync(Delivery.RetryDeadLettersAsync(numbers, CancellationToken.None));
 
-    public Task<int> DropDeadLettersAsync(IReadOnlyList<long>? numbers) => Delivery.DropDeadLettersAsync(numbers, CancellationToken.None);
+    public Task<int> DropDeadLettersAsync(IReadOnlyList<long>? numbers) =>
+        TellAsync(Delivery.DropDeadLettersAsync(numbers, CancellationToken.None));
 
     private SinkDelivery Delivery => _delivery ?? throw GrainException.ForSinkNotOpen(_name.Value, _problem?.Message);
+
+    private async Task<int> TellAsync(Task<int> letters)
+    {
+        var count = await letters;
+        _news.Touch();
+        return count;
+    }
 
     private async Task<SinkStatus> TurnAsync(WantedDelivery wanted, TimeSpan grace)
     {
@@ -142,6 +171,10 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
             _log.LogError(failure, "The sink cannot be opened.");
             _problem = new SinkProblem(failure.Message, _services.Time.GetUtcNow());
         }
+        finally
+        {
+            _news.Touch();
+        }
     }
 
     private async Task CloseAsync(TimeSpan grace)
@@ -150,6 +183,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
             return;
         await delivery.StopAsync(grace);
         _delivery = null;
+        _news.Touch();
     }
 
     /// <summary>Another owner delivers now; this one sends no more. Nothing that it may have under way is recorded.</summary>
@@ -158,6 +192,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         _log.LogWarning("Another process took the sink over; the delivery here ends.");
         _problem = new SinkProblem("Another process delivers for this sink now.", _services.Time.GetUtcNow());
         _delivery?.Abandon();
+        _news.Touch();
         _services.Deposed?.Invoke(_name);
     }
 
@@ -169,6 +204,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         Feed = _services.Feed,
         Store = _pieces,
         Time = _services.Time,
+        Changed = _news.Touch,
         PassedGap = (server, gap) => _log.LogWarning("Something is missing in what was delivered of server {Server}: {Reason}", server, gap.Reason),
         Delivers = _stored.Wanted == WantedDelivery.Run && _services.StartsDeliveries,
         Services = new ReceiverServices
@@ -194,6 +230,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         await _pieces.TakeOverAsync(CancellationToken.None);
         await _state.SaveAsync(next, CancellationToken.None);
         _stored = next;
+        _news.Touch();
     }
 
     private void ThrowIfUnknown()

@@ -10,6 +10,9 @@ public sealed record SinkServerStatus
     /// <summary>Everything up to here was confirmed or put aside.</summary>
     public required ChangeCursor Cursor { get; init; }
 
+    /// <summary>The last visible transaction of the server's history; null when the history cannot be asked.</summary>
+    public ulong? Mark { get; init; }
+
     /// <summary>Transactions behind the server's history; null when the history cannot be asked.</summary>
     public ulong? LagTransactions { get; init; }
 

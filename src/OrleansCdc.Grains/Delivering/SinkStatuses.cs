@@ -53,6 +53,7 @@ internal static class SinkStatuses
             var head = await services.Feed.MeasureAsync(server, shown.Cursor, CancellationToken.None);
             return shown with
             {
+                Mark = head.Mark,
                 LagTransactions = head.Transactions,
                 LagChanges = head.Changes,
                 Lag = Age(head.OldestCommitMicros, services.Time),

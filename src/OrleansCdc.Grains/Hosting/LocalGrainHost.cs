@@ -60,7 +60,7 @@ public sealed class LocalGrainHost : IGrainDirectory, ISinkGrainDirectory, IAsyn
             Loggers = loggers,
             StartsDeliveries = options.StartCaptures,
         };
-        _sinkList = GrainSeat<ISinkDirectoryGrain>.For("The list of sinks", () => new SinkDirectoryGrain(this, _services.States));
+        _sinkList = GrainSeat<ISinkDirectoryGrain>.For("The list of sinks", () => new SinkDirectoryGrain(this, _services.States, time));
     }
 
     /// <summary>Readers over the grains, for everybody in this process; sinks read through them too.</summary>

@@ -35,7 +35,7 @@ public sealed class SinkDelivery
         var definition = parts.Definition;
         (_receiver, _box, _time) = (receiver, box, parts.Time);
         _window = new DeliveryWindow(definition.MaxInFlight, definition.MaxInFlightBytes);
-        _board = new DeliveryBoard(parts.Name.Value, _time);
+        _board = new DeliveryBoard(parts.Name.Value, _time, parts.Changed);
         _circuit = new Circuit(_time, parts.Backoff);
         _sender = new Sender(receiver, _circuit, _board, _time);
         _cursors = new CursorKeeper(parts.Store, cursors, _window, _time, failure => _board.Report("cursor", failure?.Message));

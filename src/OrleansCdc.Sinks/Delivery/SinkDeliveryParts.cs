@@ -27,6 +27,9 @@ public sealed record SinkDeliveryParts
     /// <summary>Told of everything that the history lacks when the delivery passes it; the server's name first. Must return at once.</summary>
     public Action<string, Gap> PassedGap { get; init; } = static (_, _) => { };
 
+    /// <summary>Told whenever the delivery's status may be another one, from any thread. Must return at once.</summary>
+    public Action Changed { get; init; } = static () => { };
+
     /// <summary>False only to look at a sink that is not at work: its cursors and its dead letters.</summary>
     public bool Delivers { get; init; } = true;
 

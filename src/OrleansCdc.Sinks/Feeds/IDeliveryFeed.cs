@@ -29,6 +29,9 @@ public interface IDeliveryFeed
     /// <summary>Everything that the server's history lacks of what the filter wants, as a reader of the history is told it.</summary>
     Task<IReadOnlyList<Gap>> FindGapsAsync(string server, SinkFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Completes when the server's history is visible beyond this transaction.</summary>
+    Task WaitForMoreAsync(string server, ulong mark, CancellationToken cancellationToken);
+
     /// <summary>How far the cursor is behind.</summary>
     Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken);
 }

@@ -87,6 +87,51 @@ public sealed class SinkOperationTests(ShopHost shop)
     }
 
     [Fact]
+    public async Task Followers_of_sinks_are_told_when_one_is_made_paused_resumed_and_removed()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        var told = new List<string>();
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var following = FollowAsync("followed", told, enough.Token);
+        await shop.QueryAsync(
+            ExampleOperation.Read("create-sink"),
+            new { input = new { name = "followed", receiver = "webhook", settings = JsonElement.Parse(receiver.Settings), format = "cloudevents" } });
+        await ToldAsync("RUNNING");
+        await shop.QueryAsync(ExampleOperation.Read("pause-sink"), new { name = "followed" });
+        await ToldAsync("PAUSED");
+        await shop.QueryAsync(ExampleOperation.Read("resume-sink"), new { name = "followed" });
+        await ToldAsync("RUNNING");
+        await shop.QueryAsync(ExampleOperation.Read("remove-sink"), new { name = "followed" });
+        await ToldAsync("REMOVED");
+        await enough.CancelAsync();
+        await following;
+
+        Task ToldAsync(string state) => Eventually.HoldsAsync(
+            () =>
+            {
+                lock (told) return told.LastOrDefault() == state;
+            },
+            $"the follower is told {state}", TestContext.Current.CancellationToken);
+    }
+
+    private async Task FollowAsync(string sink, List<string> told, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var data in shop.Client.SubscribeAsync(ExampleOperation.Read("sink-status"), null, cancellationToken))
+            {
+                var status = data.GetProperty("sinkStatus");
+                if (status.GetProperty("name").GetString() != sink) continue;
+                lock (told) told.Add(status.GetProperty("state").GetString()!);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The test has seen enough.
+        }
+    }
+
+    [Fact]
     public async Task A_sink_that_cannot_be_is_refused_with_everything_that_is_wrong()
     {
         var input = new { name = "wrong", receiver = "pigeon", format = "carved", maxInFlight = 1 };

@@ -79,6 +79,9 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
 
     public Task<IReadOnlyList<Gap>> FindGapsAsync(string server, SinkFilter filter, CancellationToken cancellationToken) => Task.FromResult(Gaps);
 
+    public Task WaitForMoreAsync(string server, ulong mark, CancellationToken cancellationToken) =>
+        new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+
     public Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken) =>
         Task.FromResult(new FeedHead((ulong)transactions, 0, 0, null));
 }

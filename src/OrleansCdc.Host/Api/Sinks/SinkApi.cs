@@ -24,7 +24,7 @@ internal static class SinkApi
         schema.Query(DeclareQueries);
         schema.Mutation(SinkMutations.Declare);
         schema.Subscription(subscription => subscription.Field("sinkStatus", Gql.NonNull(Gql.Ref<SinkStatus>()))
-            .Describe("Each sink whenever its state, its cursor or its figures change, and all of them once at the start.")
+            .Describe("Each sink when its state, its cursor or its figures change, at most twice a second, and all of them once at the start.")
             .Subscribe((context, cancellationToken) => SinkStatusFeed.FollowAsync(context.Service<SinkAccess>(), cancellationToken)));
     }
 

@@ -45,7 +45,7 @@ internal static class SinkFields
     {
         type.Field("servers", Gql.ListOf(Gql.Ref<SinkServerStatus>()), (sink, _) => sink.Servers).Describe("How far it is with each server.");
         type.Field("lagChanges", Gql.Value<long>(), (sink, _) => (long?)sink.Servers.Aggregate((ulong?)0, (sum, server) => sum + server.LagChanges))
-            .Describe("Row changes behind the histories of its servers, those that the filter leaves out included; of a long lag an estimate.");
+            .Describe("Row changes behind the histories of its servers, those that the filter leaves out included. Counted exactly up to 5,000 transactions behind; beyond, the other transactions are taken to be as large as those.");
         type.Field("lagSeconds", Gql.Float, (sink, _) => sink.Servers.Max(server => server.Lag?.TotalSeconds))
             .Describe("How long ago the oldest transaction that is not delivered was committed; 0 when there is none.");
         type.Field("lastError", Gql.Ref<SinkProblem>(), (sink, _) => sink.LastError)

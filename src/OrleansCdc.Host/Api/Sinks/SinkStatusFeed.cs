@@ -1,39 +1,41 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using OrleansCdc.Grains.Delivering;
-using OrleansCdc.Sinks.Definitions;
 
 namespace OrleansCdc.Host.Api.Sinks;
 
-/// <summary>Every sink at the start, and again whenever something about it is different, looked at twice a second.</summary>
+/// <summary>
+/// Every sink at the start, and again whenever something about it is different. Sinks say so themselves, and of many changes in a row some are told;
+/// while nothing happens nobody is asked.
+/// </summary>
 internal static class SinkStatusFeed
 {
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(500);
-
     public static async IAsyncEnumerable<SinkStatus> FollowAsync(SinkAccess sinks, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = new Dictionary<SinkName, SinkStatus>();
-        using var timer = new PeriodicTimer(s_interval, sinks.Time);
-        do
+        var news = Channel.CreateBounded<SinkStatus>(1);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var watching = WatchAsync(new SinkListWatch(sinks, news.Writer), news.Writer, stop.Token);
+        try
         {
-            var now = await sinks.SinksAsync();
-            foreach (var removed in seen.Keys.Except(now.Select(sink => sink.Name)).ToList())
-            {
-                seen.Remove(removed, out var last);
-                yield return last! with { State = SinkState.Unknown, LastError = null, Servers = [] };
-            }
-            foreach (var sink in now)
-            {
-                if (seen.TryGetValue(sink.Name, out var before) && IsSame(before, sink)) continue;
-                seen[sink.Name] = sink;
-                yield return sink;
-            }
+            await foreach (var status in news.Reader.ReadAllAsync(cancellationToken)) yield return status;
         }
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        finally
+        {
+            await stop.CancelAsync();
+            await watching;
+        }
     }
 
-    private static bool IsSame(SinkStatus before, SinkStatus now) =>
-        before.State == now.State && before.LastError == now.LastError && before.Definition == now.Definition
-        && before.Delivery?.Confirmed == now.Delivery?.Confirmed && before.Delivery?.DeadLetters == now.Delivery?.DeadLetters
-        && before.Delivery?.ChangesPerSecond == now.Delivery?.ChangesPerSecond
-        && before.Servers.SequenceEqual(now.Servers);
+    /// <summary>Watches until it is stopped; a failure ends the subscription with its reason.</summary>
+    private static async Task WatchAsync(SinkListWatch watch, ChannelWriter<SinkStatus> news, CancellationToken stop)
+    {
+        try
+        {
+            await watch.RunAsync(stop);
+        }
+        catch (Exception end)
+        {
+            news.TryComplete(end);
+        }
+    }
 }

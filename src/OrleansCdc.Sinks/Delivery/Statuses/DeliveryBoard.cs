@@ -5,7 +5,7 @@ using OrleansCdc.Sinks.Receivers;
 namespace OrleansCdc.Sinks.Delivery.Statuses;
 
 /// <summary>What the parts of a running sink last said about themselves. Safe for concurrent use.</summary>
-internal sealed class DeliveryBoard(string sink, TimeProvider time)
+internal sealed class DeliveryBoard(string sink, TimeProvider time, Action changed)
 {
     private readonly Lock _gate = new();
     private readonly RateMeter _changes = new(time);
@@ -62,6 +62,7 @@ internal sealed class DeliveryBoard(string sink, TimeProvider time)
             else if (!_troubles.TryGetValue(part, out var known) || known.Message != trouble)
                 _lastError = _troubles[part] = new SinkProblem(trouble, time.GetUtcNow());
         }
+        changed();
     }
 
     public void Sent(IReadOnlyList<SinkMessage> batch, IReadOnlyList<SendOutcome> outcomes, TimeSpan duration)
@@ -73,6 +74,7 @@ internal sealed class DeliveryBoard(string sink, TimeProvider time)
             SinkTelemetry.Sent(Sink, outcome.Key.ToString().ToLowerInvariant(), outcome.Count(), bytes);
             Note(outcome.Key, outcome.Count(), bytes, outcome.First().Item.Reason);
         }
+        changed();
     }
 
     public void Confirmed(DeliveredChange change, DateTimeOffset now)
