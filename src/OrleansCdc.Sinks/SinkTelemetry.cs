@@ -10,7 +10,8 @@ public static class SinkTelemetry
 {
     /// <summary>
     /// The meter: <c>orleanscdc.sink.changes</c>, <c>orleanscdc.sink.messages</c> (by <c>result</c>: confirmed, retry, refused),
-    /// <c>orleanscdc.sink.bytes</c>, <c>orleanscdc.sink.send.duration</c> (s), <c>orleanscdc.sink.latency</c> (s, from commit to confirmation);
+    /// <c>orleanscdc.sink.bytes</c>, <c>orleanscdc.sink.send.duration</c> (s), <c>orleanscdc.sink.latency</c> (s, from commit to
+    /// confirmation);
     /// all with the tag <c>sink</c>.
     /// </summary>
     public const string MeterName = "OrleansCdc.Sinks";
@@ -32,7 +33,8 @@ public static class SinkTelemetry
     internal static Activity? StartDelivery(string sink, IReadOnlyList<SinkMessage> batch)
     {
         var activity = Activities.StartActivity("sink.deliver", ActivityKind.Producer);
-        activity?.SetTag("sink", sink).SetTag("messages", batch.Count).SetTag("server", batch[0].Server).SetTag("change", batch[0].ChangeId);
+        activity?.SetTag("sink", sink).SetTag("messages", batch.Count).SetTag("server", batch[0].Server)
+            .SetTag("change", batch[0].ChangeId);
         return activity;
     }
 

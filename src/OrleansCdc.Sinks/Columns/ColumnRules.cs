@@ -4,7 +4,8 @@ using OrleansCdc.Sinks.Settings;
 namespace OrleansCdc.Sinks.Columns;
 
 /// <summary>
-/// Which columns a sink shows, and how: the option <c>columns</c> of every format, with <c>include</c>, <c>exclude</c> and <c>hash</c> (lists
+/// Which columns a sink shows, and how: the option <c>columns</c> of every format, with <c>include</c>, <c>exclude</c> and <c>hash</c>
+/// (lists
 /// of patterns), <c>rename</c> and <c>mask</c> (pattern to text) and <c>salt</c> (a secret reference, needed to hash).
 /// </summary>
 internal sealed class ColumnRules
@@ -59,7 +60,8 @@ internal sealed class ColumnRules
         return null;
     }
 
-    private static List<ColumnPattern> Patterns(SettingsReader columns, string name) => [.. columns.Texts(name).Select(text => Pattern(columns, name, text))];
+    private static List<ColumnPattern> Patterns(SettingsReader columns, string name) =>
+        [.. columns.Texts(name).Select(text => Pattern(columns, name, text))];
 
     private static List<KeyValuePair<ColumnPattern, string>> PatternPairs(SettingsReader columns, string name) =>
         [.. columns.Pairs(name).Select(pair => KeyValuePair.Create(Pattern(columns, name, pair.Key), pair.Value))];

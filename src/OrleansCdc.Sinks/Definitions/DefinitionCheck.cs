@@ -23,7 +23,8 @@ public static class DefinitionCheck
     private static void CheckReceiver(SinkDefinition definition, SinkCatalog catalog, List<string> problems)
     {
         if (catalog.Receiver(definition.Receiver) is not { } factory)
-            problems.Add($"There is no receiver '{definition.Receiver}'; there are {Names(catalog.Receivers.Select(known => known.Kind))}.");
+            problems.Add(
+                $"There is no receiver '{definition.Receiver}'; there are {Names(catalog.Receivers.Select(known => known.Kind))}.");
         else if (Parse("receiver settings", definition.ReceiverSettings, problems) is { } settings)
             problems.AddRange(factory.Validate(settings));
     }

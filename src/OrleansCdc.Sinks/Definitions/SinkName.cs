@@ -17,7 +17,8 @@ public readonly record struct SinkName
     public string Value { get; }
 
     public static bool IsValid(string? value) =>
-        value is { Length: > 0 and <= MaxLength } && value.All(letter => letter is '-' || char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter));
+        value is { Length: > 0 and <= MaxLength }
+            && value.All(letter => letter is '-' || char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter));
 
     public override string ToString() => Value;
 }

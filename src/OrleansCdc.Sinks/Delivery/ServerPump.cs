@@ -9,11 +9,13 @@ using OrleansCdc.Sinks.Formats;
 namespace OrleansCdc.Sinks.Delivery;
 
 /// <summary>
-/// Reads one server's history for one sink, formats it, and gives it to the lanes in chunks, no faster than the window has room. A replay that was
+/// Reads one server's history for one sink, formats it, and gives it to the lanes in chunks, no faster than the window has room. A replay
+/// that was
 /// ordered comes first.
 /// </summary>
 internal sealed class ServerPump(
-    string server, SinkDeliveryParts parts, ISinkFormat format, LaneSet lanes, ServerProgress progress, DeliveryWindow window, DeliveryBoard board)
+    string server, SinkDeliveryParts parts, ISinkFormat format, LaneSet lanes, ServerProgress progress, DeliveryWindow window,
+    DeliveryBoard board)
 {
     /// <summary>The window has room for several chunks, so that one can be confirmed while others are under way.</summary>
     private const int ChunksInWindow = 8;
@@ -23,7 +25,8 @@ internal sealed class ServerPump(
     private ChunkDraft _draft = new();
 
     /// <summary>
-    /// After a failure more than 0: so many changes are chunks of their own, so that all before one that cannot be formatted are delivered and
+    /// After a failure more than 0: so many changes are chunks of their own, so that all before one that cannot be formatted are delivered
+    /// and
     /// recorded.
     /// </summary>
     public int Careful { get; set; }
@@ -48,7 +51,8 @@ internal sealed class ServerPump(
         var composer = new DeliveryComposer(server, told, from);
         if (composer.Missing is { } missing && await parts.Feed.FindAsync(server, missing, cancellationToken) is { } row)
             composer.Remember(row);
-        await foreach (var page in parts.Feed.ReadAsync(server, told.Filter, told.SchemaChanges, from.Cursor, replay?.To, cancellationToken))
+        await foreach (
+            var page in parts.Feed.ReadAsync(server, told.Filter, told.SchemaChanges, from.Cursor, replay?.To, cancellationToken))
         {
             foreach (var gap in page.Gaps)
                 parts.PassedGap(server, gap);
@@ -59,7 +63,8 @@ internal sealed class ServerPump(
     }
 
     private async Task<ServerCursor> SendAsync(
-        IEnumerable<DeliveredChange> told, DeliveryComposer composer, ServerCursor cursor, StoredReplay? replay, CancellationToken cancellationToken)
+        IEnumerable<DeliveredChange> told, DeliveryComposer composer, ServerCursor cursor, StoredReplay? replay,
+        CancellationToken cancellationToken)
     {
         foreach (var change in told)
         {
@@ -93,7 +98,9 @@ internal sealed class ServerPump(
         _draft.Add(new DraftedChange(change, [.. _messages]));
     }
 
-    /// <summary>A truncate, a schema change and a row that takes another key concern more than one key: nothing overtakes them, nor they anything.</summary>
+    /// <summary>
+    /// A truncate, a schema change and a row that takes another key concern more than one key: nothing overtakes them, nor they anything.
+    /// </summary>
     private static bool IsBarrier(DraftedChange drafted) =>
         drafted.Change.Kind == DeliveredKind.SchemaChange
         || (drafted.Change.Kind == DeliveredKind.Row && drafted.Change.Change.Operation == ChangeOperation.Truncate)

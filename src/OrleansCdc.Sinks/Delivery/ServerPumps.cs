@@ -7,7 +7,9 @@ using OrleansCdc.Sinks.Formats;
 
 namespace OrleansCdc.Sinks.Delivery;
 
-/// <summary>One pump for each server that the filter wants. Servers come and go; one that cannot be read is tried again, and holds up no other.</summary>
+/// <summary>
+/// One pump for each server that the filter wants. Servers come and go; one that cannot be read is tried again, and holds up no other.
+/// </summary>
 internal sealed class ServerPumps(
     SinkDeliveryParts parts,
     Func<CancellationToken, Task<ISinkFormat>> format,
@@ -68,7 +70,10 @@ internal sealed class ServerPumps(
     {
         var progress = cursors.For(server);
         await progress.WhenDoneAsync(cancellationToken);
-        var pump = new ServerPump(server, parts, await format(cancellationToken), lanes, progress, window, board) { Careful = careful ? parts.Definition.MaxInFlight : 0 };
+        var pump = new ServerPump(server, parts, await format(cancellationToken), lanes, progress, window, board)
+        {
+            Careful = careful ? parts.Definition.MaxInFlight : 0,
+        };
         await pump.RunAsync(cursors.Latest(server) ?? Beginning, cancellationToken);
     }
 

@@ -10,8 +10,10 @@ using OrleansCdc.Sinks.Receivers;
 namespace OrleansCdc.Sinks.Delivery;
 
 /// <summary>
-/// One sink at work: reads what the filter wants of every server, and sends it on. At least once, in commit order for each key, many keys at once.
-/// A cursor moves only over what the receiver confirmed or what was durably put aside; memory is bounded whatever the receiver does. Made by
+/// One sink at work: reads what the filter wants of every server, and sends it on. At least once, in commit order for each key, many keys
+/// at once.
+/// A cursor moves only over what the receiver confirmed or what was durably put aside; memory is bounded whatever the receiver does. Made
+/// by
 /// <see cref="StartAsync"/>, ended by <see cref="StopAsync"/>.
 /// </summary>
 public sealed class SinkDelivery
@@ -30,7 +32,8 @@ public sealed class SinkDelivery
     private readonly Task _senders = Task.CompletedTask;
     private readonly TimeProvider _time;
 
-    private SinkDelivery(SinkDeliveryParts parts, ISinkReceiver receiver, Func<CancellationToken, Task<ISinkFormat>> format, SinkCursors cursors, DeadLetterBox box)
+    private SinkDelivery(SinkDeliveryParts parts, ISinkReceiver receiver, Func<CancellationToken, Task<ISinkFormat>> format,
+        SinkCursors cursors, DeadLetterBox box)
     {
         var definition = parts.Definition;
         (_receiver, _box, _time) = (receiver, box, parts.Time);
@@ -58,12 +61,14 @@ public sealed class SinkDelivery
         var box = await DeadLetterBox.OpenAsync(parts.Store, parts.Definition.MaxDeadLetters, parts.Time, cancellationToken);
         var factory = parts.Catalog.Format(parts.Definition.Format)!;
         var options = JsonElement.Parse(parts.Definition.FormatOptions);
-        var receiver = parts.Catalog.Receiver(parts.Definition.Receiver)!.Create(JsonElement.Parse(parts.Definition.ReceiverSettings), parts.Services);
+        var receiver = parts.Catalog.Receiver(parts.Definition.Receiver)!.Create(JsonElement.Parse(parts.Definition.ReceiverSettings),
+            parts.Services);
         return new SinkDelivery(parts, receiver, token => factory.CreateAsync(options, parts.Services, token), cursors, box);
     }
 
     /// <summary>
-    /// Reads no further, gives what is under way so long to be confirmed, records the cursors, and ends. What was not confirmed by then is sent
+    /// Reads no further, gives what is under way so long to be confirmed, records the cursors, and ends. What was not confirmed by then is
+    /// sent
     /// again by the next run.
     /// </summary>
     public async Task StopAsync(TimeSpan grace)
@@ -82,7 +87,9 @@ public sealed class SinkDelivery
         _sending.Dispose();
     }
 
-    /// <summary>Ends reading and sending at once, from any thread, because another owner delivers now. <see cref="StopAsync"/> still has to follow.</summary>
+    /// <summary>
+    /// Ends reading and sending at once, from any thread, because another owner delivers now. <see cref="StopAsync"/> still has to follow.
+    /// </summary>
     public void Abandon()
     {
         try
@@ -121,14 +128,17 @@ public sealed class SinkDelivery
     }
 
     /// <summary>A page of dead letters after a number, in the order in which they were put aside.</summary>
-    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(long after, int limit, bool refusedOnly, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(
+        long after, int limit, bool refusedOnly, CancellationToken cancellationToken) =>
         _box.ListAsync(after, limit, refusedOnly, cancellationToken);
 
     /// <summary>Sends refused letters again, and what waits behind them; null for all. Returns how many were released.</summary>
     public Task<int> RetryDeadLettersAsync(IReadOnlyCollection<long>? numbers, CancellationToken cancellationToken) =>
         _box.ReleaseAsync(Chosen(numbers), cancellationToken);
 
-    /// <summary>Gives letters up for good; null for all refused ones. What waits behind them is sent. Returns how many were dropped.</summary>
+    /// <summary>
+    /// Gives letters up for good; null for all refused ones. What waits behind them is sent. Returns how many were dropped.
+    /// </summary>
     public Task<int> DropDeadLettersAsync(IReadOnlyCollection<long>? numbers, CancellationToken cancellationToken) =>
         _box.RemoveAsync(Chosen(numbers), cancellationToken);
 

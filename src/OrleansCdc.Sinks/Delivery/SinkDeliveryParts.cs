@@ -24,7 +24,9 @@ public sealed record SinkDeliveryParts
 
     public required TimeProvider Time { get; init; }
 
-    /// <summary>Told of everything that the history lacks when the delivery passes it; the server's name first. Must return at once.</summary>
+    /// <summary>
+    /// Told of everything that the history lacks when the delivery passes it; the server's name first. Must return at once.
+    /// </summary>
     public Action<string, Gap> PassedGap { get; init; } = static (_, _) => { };
 
     /// <summary>Told whenever the delivery's status may be another one, from any thread. Must return at once.</summary>

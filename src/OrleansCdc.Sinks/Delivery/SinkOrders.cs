@@ -9,16 +9,21 @@ namespace OrleansCdc.Sinks.Delivery;
 /// <summary>Sets what a sink's next run begins with. Called while the sink is not at work.</summary>
 public static class SinkOrders
 {
-    /// <summary>Forgets whatever an earlier sink of the name left, and begins after these cursors; other servers begin at their beginning.</summary>
-    public static async Task BeginAsync(ISinkStore store, IReadOnlyDictionary<string, ChangeCursor> starts, CancellationToken cancellationToken)
+    /// <summary>
+    /// Forgets whatever an earlier sink of the name left, and begins after these cursors; other servers begin at their beginning.
+    /// </summary>
+    public static async Task BeginAsync(
+        ISinkStore store, IReadOnlyDictionary<string, ChangeCursor> starts, CancellationToken cancellationToken)
     {
         await new DeadLetterChunks(store).ClearAsync(cancellationToken);
-        var cursors = starts.Select(start => KeyValuePair.Create(start.Key, new ServerCursor { Point = new FeedPoint { Cursor = start.Value } }));
+        var cursors = starts.Select(
+            start => KeyValuePair.Create(start.Key, new ServerCursor { Point = new FeedPoint { Cursor = start.Value } }));
         await CursorFile.SaveAsync(store, new SinkCursors().With(cursors), cancellationToken);
     }
 
     /// <summary>
-    /// Orders that parts of servers' histories are delivered again, each from after the first cursor up to the second, before the sink goes on from
+    /// Orders that parts of servers' histories are delivered again, each from after the first cursor up to the second, before the sink goes
+    /// on from
     /// where it stands. An order takes the place of an earlier one that is not done yet.
     /// </summary>
     public static async Task ReplayAsync(
@@ -28,7 +33,8 @@ public static class SinkOrders
         CancellationToken cancellationToken)
     {
         var cursors = await CursorFile.LoadAsync(store, cancellationToken);
-        var ordered = parts.Select(part => KeyValuePair.Create(part.Key, Order(cursors.Servers.GetValueOrDefault(part.Key), part.Value, filter)));
+        var ordered = parts.Select(
+            part => KeyValuePair.Create(part.Key, Order(cursors.Servers.GetValueOrDefault(part.Key), part.Value, filter)));
         await CursorFile.SaveAsync(store, cursors.With(ordered), cancellationToken);
     }
 

@@ -6,7 +6,8 @@ using OrleansCdc.Sinks.Formats.Json;
 namespace OrleansCdc.Sinks.EventHubs;
 
 /// <summary>
-/// What is sent in place of a change that is too large for an event: which change it is, its key, the size and SHA-256 of the message that did not
+/// What is sent in place of a change that is too large for an event: which change it is, its key, the size and SHA-256 of the message that
+/// did not
 /// fit, and how to fetch the whole change from the GraphQL API.
 /// </summary>
 internal static class ClaimCheck

@@ -1,7 +1,8 @@
 namespace OrleansCdc.Sinks.EventHubs;
 
 /// <summary>
-/// A connection string as the portal shows it: <c>Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...;EntityPath=...</c>. Messages about
+/// A connection string as the portal shows it: <c>Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...;EntityPath=...</c>.
+/// Messages about
 /// a wrong one never repeat it.
 /// </summary>
 internal sealed record ConnectionString(Uri Endpoint, SharedAccessKey Key, string? EntityPath)

@@ -3,7 +3,9 @@ using Azure.Core.Pipeline;
 
 namespace OrleansCdc.Sinks.EventHubs;
 
-/// <summary>Settings of Azure's pipeline. It does not retry by itself: whoever sends decides what is sent again, and in which order.</summary>
+/// <summary>
+/// Settings of Azure's pipeline. It does not retry by itself: whoever sends decides what is sent again, and in which order.
+/// </summary>
 internal sealed class EventHubClientOptions : ClientOptions
 {
     public EventHubClientOptions(TimeSpan timeout)

@@ -8,7 +8,8 @@ using OrleansCdc.Sinks.Secrets;
 namespace OrleansCdc.Sinks.EventHubs;
 
 /// <summary>
-/// Sends messages to an event hub. Messages of one partition key are sent in order, and none of them after one that was not taken; different
+/// Sends messages to an event hub. Messages of one partition key are sent in order, and none of them after one that was not taken;
+/// different
 /// partition keys are sent side by side.
 /// </summary>
 internal sealed class EventHubReceiver(EventHubSettings settings, ReceiverServices services) : ISinkReceiver
@@ -43,7 +44,8 @@ internal sealed class EventHubReceiver(EventHubSettings settings, ReceiverServic
         var outcomes = new SendOutcome[batch.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = settings.MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(
-            lanes, options, async (lane, stop) => await new EventLane(client, batch, settings, lane.Key, outcomes).SendAsync([.. lane], stop));
+            lanes, options, async (lane, stop) =>
+            await new EventLane(client, batch, settings, lane.Key, outcomes).SendAsync([.. lane], stop));
         return outcomes;
     }
 
@@ -66,7 +68,8 @@ internal sealed class EventHubReceiver(EventHubSettings settings, ReceiverServic
     private EventHubConnection Connection(string secret)
     {
         if (secret.Length == 0)
-            return new(AddressOf(new Uri($"https://{settings.Namespace ?? settings.Endpoint!.Authority}"), settings.EventHub), null, Credential());
+            return new(AddressOf(new Uri($"https://{settings.Namespace ?? settings.Endpoint!.Authority}"), settings.EventHub), null,
+                Credential());
         var parsed = ConnectionString.Parse(secret);
         return new(AddressOf(parsed.Endpoint, settings.EventHub ?? parsed.EntityPath), parsed.Key, null);
     }
@@ -84,7 +87,8 @@ internal sealed class EventHubReceiver(EventHubSettings settings, ReceiverServic
         "managedIdentity" => new ManagedIdentityCredential(
             settings.ClientId is { } id ? ManagedIdentityId.FromUserAssignedClientId(id) : ManagedIdentityId.SystemAssigned),
         "workloadIdentity" => new WorkloadIdentityCredential(new WorkloadIdentityCredentialOptions { ClientId = settings.ClientId }),
-        "developer" => new ChainedTokenCredential(new AzureCliCredential(), new AzureDeveloperCliCredential(), new VisualStudioCredential()),
+        "developer" =>
+            new ChainedTokenCredential(new AzureCliCredential(), new AzureDeveloperCliCredential(), new VisualStudioCredential()),
         _ => new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = settings.ClientId }),
     };
 }

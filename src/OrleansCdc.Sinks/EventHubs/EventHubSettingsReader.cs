@@ -36,7 +36,8 @@ internal static class EventHubSettingsReader
         if (read.ConnectionString is not null)
             return;
         if (read.Namespace is null && read.Endpoint is null)
-            reader.Problem("connectionString", "or namespace is missing: give a secret reference, or NAMESPACE.servicebus.windows.net to sign in with Entra ID");
+            reader.Problem("connectionString",
+                "or namespace is missing: give a secret reference, or NAMESPACE.servicebus.windows.net to sign in with Entra ID");
         if (read.EventHub is null)
             reader.Problem("eventHub", "is missing: give the hub's name");
         if (read.Namespace is { } name && Uri.CheckHostName(name) is UriHostNameType.Unknown)
@@ -49,7 +50,8 @@ internal static class EventHubSettingsReader
             return null;
         if (SecretReference.TryParse(text, out var reference))
             return reference;
-        reader.Problem("connectionString", "must be a secret reference (env:NAME, file:PATH, keyvault:URL or stored:TEXT) and not the connection string itself");
+        reader.Problem("connectionString",
+            "must be a secret reference (env:NAME, file:PATH, keyvault:URL or stored:TEXT) and not the connection string itself");
         return null;
     }
 
@@ -57,7 +59,8 @@ internal static class EventHubSettingsReader
     {
         if (reader.Text("endpoint") is not { } text)
             return null;
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || (endpoint.Scheme != "https" && !(allowHttp && endpoint.Scheme == "http")))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
+            || (endpoint.Scheme != "https" && !(allowHttp && endpoint.Scheme == "http")))
             reader.Problem("endpoint", "must be an absolute https address");
         return endpoint;
     }

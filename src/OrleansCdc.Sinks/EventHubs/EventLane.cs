@@ -4,7 +4,8 @@ using OrleansCdc.Sinks.Receivers;
 namespace OrleansCdc.Sinks.EventHubs;
 
 /// <summary>
-/// Sends the messages of one partition key, one request after another, and stops at the first that was not taken: what comes behind it would
+/// Sends the messages of one partition key, one request after another, and stops at the first that was not taken: what comes behind it
+/// would
 /// otherwise overtake it. A request that is too large, or that has an event the service cannot take, is cut in halves.
 /// </summary>
 internal sealed class EventLane(
@@ -55,7 +56,8 @@ internal sealed class EventLane(
     }
 
     /// <summary>What stands behind a message that was not taken waits, also when that one is never taken.</summary>
-    private static SendOutcome Waiting(SendOutcome reason) => new(SendResult.Retry, reason.RetryAfter, "Not sent: an earlier event of the same partition was not taken.");
+    private static SendOutcome Waiting(SendOutcome reason) =>
+        new(SendResult.Retry, reason.RetryAfter, "Not sent: an earlier event of the same partition was not taken.");
 
     private void Set(IReadOnlyList<int> places, SendOutcome outcome)
     {

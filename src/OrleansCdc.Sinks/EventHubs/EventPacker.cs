@@ -3,7 +3,10 @@ using OrleansCdc.Sinks.Formats.Json;
 
 namespace OrleansCdc.Sinks.EventHubs;
 
-/// <summary>Puts messages of one partition key into requests that are as large as the hub takes. A change that fits no request becomes a claim check.</summary>
+/// <summary>
+/// Puts messages of one partition key into requests that are as large as the hub takes. A change that fits no request becomes a claim
+/// check.
+/// </summary>
 internal sealed class EventPacker(IReadOnlyList<SinkMessage> batch, EventHubSettings settings)
 {
     /// <summary>The brackets around the list and the comma between events.</summary>

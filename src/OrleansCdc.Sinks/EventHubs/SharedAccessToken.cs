@@ -4,7 +4,8 @@ using System.Text;
 namespace OrleansCdc.Sinks.EventHubs;
 
 /// <summary>
-/// Makes SAS tokens as https://learn.microsoft.com/azure/event-hubs/authenticate-shared-access-signature describes them: HMAC-SHA256 over the
+/// Makes SAS tokens as https://learn.microsoft.com/azure/event-hubs/authenticate-shared-access-signature describes them: HMAC-SHA256 over
+/// the
 /// escaped address and the second at which the token expires.
 /// </summary>
 internal static class SharedAccessToken

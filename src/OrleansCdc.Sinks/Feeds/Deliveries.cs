@@ -20,12 +20,14 @@ internal static class Deliveries
     };
 
     public static DeliveredChange SchemaChange(string server, FeedChange change) =>
-        Marker(server, DeliveredKind.SchemaChange, change, $"schema/{change.Schema.Schema}.{change.Schema.Table}/{change.Change.SchemaVersion}") with
+        Marker(server, DeliveredKind.SchemaChange, change,
+            $"schema/{change.Schema.Schema}.{change.Schema.Table}/{change.Change.SchemaVersion}") with
         {
             Schema = change.Schema,
         };
 
-    public static DeliveredChange Begin(string server, FeedChange change) => Marker(server, DeliveredKind.TransactionBegin, change, "begin");
+    public static DeliveredChange Begin(string server, FeedChange change) =>
+        Marker(server, DeliveredKind.TransactionBegin, change, "begin");
 
     public static DeliveredChange End(string server, FeedChange change, IReadOnlyList<DeliveredCount> counts) =>
         Marker(server, DeliveredKind.TransactionEnd, change, "end") with { Counts = counts };

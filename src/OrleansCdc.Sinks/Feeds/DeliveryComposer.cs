@@ -5,8 +5,10 @@ using OrleansCdc.Sinks.Definitions;
 namespace OrleansCdc.Sinks.Feeds;
 
 /// <summary>
-/// Makes of a server's changes what a sink is told: leaves out rows that its filter does not want, puts transactions' ends and schema changes
-/// between them, numbers rows, and marks the last one of each transaction. What it gives depends on its point alone, so that going on from a recorded point gives the same again.
+/// Makes of a server's changes what a sink is told: leaves out rows that its filter does not want, puts transactions' ends and schema
+/// changes
+/// between them, numbers rows, and marks the last one of each transaction. What it gives depends on its point alone, so that going on from
+/// a recorded point gives the same again.
 /// </summary>
 internal sealed class DeliveryComposer(string server, SinkDefinition definition, FeedPoint start)
 {
@@ -31,7 +33,8 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
     public void Remember(FeedChange change) => _tally.Remember(change);
 
     /// <summary>
-    /// What the sink is told of a page, in order; <see cref="Point"/> moves as it is read. A row is kept back until it is known whether another one of its
+    /// What the sink is told of a page, in order; <see cref="Point"/> moves as it is read. A row is kept back until it is known whether
+    /// another one of its
     /// transaction is told, so the last one may come with a later page.
     /// </summary>
     public IEnumerable<DeliveredChange> Compose(DeliveryPage page)
@@ -117,7 +120,9 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
         return true;
     }
 
-    /// <summary>False for a statement whose columns the rows of its own transaction made known, as those of CREATE TABLE ... SELECT do.</summary>
+    /// <summary>
+    /// False for a statement whose columns the rows of its own transaction made known, as those of CREATE TABLE ... SELECT do.
+    /// </summary>
     private bool IsUntold(FeedChange statement)
     {
         var table = $"{statement.Schema.Schema}.{statement.Schema.Table}";

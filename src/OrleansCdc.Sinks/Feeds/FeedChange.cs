@@ -4,11 +4,14 @@ using OrleansCdc.History.Changes;
 
 namespace OrleansCdc.Sinks.Feeds;
 
-/// <summary>A change as the history has it, its transaction set, and the columns that read it; or a statement that concerned one table.</summary>
+/// <summary>
+/// A change as the history has it, its transaction set, and the columns that read it; or a statement that concerned one table.
+/// </summary>
 public sealed record FeedChange(TableSchema Schema, Change Change)
 {
     /// <summary>
-    /// Whether the transaction's statement on this table is meant and no row. Its cursor lies behind all rows of its transaction, its change has the
+    /// Whether the transaction's statement on this table is meant and no row. Its cursor lies behind all rows of its transaction, its
+    /// change has the
     /// schema version from there on, 0 when the table has no columns any more or nobody knows them yet, and no images.
     /// </summary>
     public bool IsStatement => IsOfStatement(Change.Cursor);

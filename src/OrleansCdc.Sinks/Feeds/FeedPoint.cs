@@ -10,6 +10,8 @@ public sealed record FeedPoint
     /// <summary>The transaction of which rows were told and maybe not all; null between transactions.</summary>
     public OpenTransaction? Open { get; init; }
 
-    /// <summary>The schema version of each table that was told last, by <c>schema.table</c>; only for sinks that are told of schema changes.</summary>
+    /// <summary>
+    /// The schema version of each table that was told last, by <c>schema.table</c>; only for sinks that are told of schema changes.
+    /// </summary>
     public IReadOnlyDictionary<string, int> Versions { get; init; } = new Dictionary<string, int>();
 }

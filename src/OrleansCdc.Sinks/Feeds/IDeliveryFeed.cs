@@ -4,7 +4,8 @@ using OrleansCdc.Sinks.Definitions;
 namespace OrleansCdc.Sinks.Feeds;
 
 /// <summary>
-/// Where a sink reads: history first, then live, without a seam, from a cursor for each server. Reading pulls; a sink that does not read costs
+/// Where a sink reads: history first, then live, without a seam, from a cursor for each server. Reading pulls; a sink that does not read
+/// costs
 /// nobody anything. Calls fail while a server's history is not open, and may be tried again.
 /// </summary>
 public interface IDeliveryFeed
@@ -16,8 +17,10 @@ public interface IDeliveryFeed
     Task<ChangeCursor> FindStartAsync(string server, SinkStart start, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Pages of the changes after a cursor that match the filter's tables and operations; columns and values are left to the reader. Pages without
-    /// changes come too, because they move the cursor. Without <paramref name="upTo"/> it never ends; with it, the last page ends there. Statements on the
+    /// Pages of the changes after a cursor that match the filter's tables and operations; columns and values are left to the reader. Pages
+    /// without
+    /// changes come too, because they move the cursor. Without <paramref name="upTo"/> it never ends; with it, the last page ends there.
+    /// Statements on the
     /// filter's tables are among the changes when they are asked for.
     /// </summary>
     IAsyncEnumerable<DeliveryPage> ReadAsync(

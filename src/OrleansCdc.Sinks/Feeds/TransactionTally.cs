@@ -34,7 +34,8 @@ internal sealed class TransactionTally
 
     /// <summary>The end of the transaction under way.</summary>
     public DeliveredChange End() =>
-        Deliveries.End(_server, _lastRow ?? throw new InvalidOperationException("The transaction's last row was not read again."), Counts());
+        Deliveries.End(_server, _lastRow ?? throw new InvalidOperationException("The transaction's last row was not read again."),
+            Counts());
 
     public void Clear()
     {

@@ -6,7 +6,9 @@ namespace OrleansCdc.Sinks.Formats;
 /// <summary>One message to a receiver. Owns its memory.</summary>
 public sealed record SinkMessage
 {
-    /// <summary>What the message is ordered by: messages with equal keys arrive in order. Server, schema, table and the row's key.</summary>
+    /// <summary>
+    /// What the message is ordered by: messages with equal keys arrive in order. Server, schema, table and the row's key.
+    /// </summary>
     public required ReadOnlyMemory<byte> Key { get; init; }
 
     /// <summary>Set when the message moves a row from another key to <see cref="Key"/>; then it is ordered with both.</summary>
@@ -34,6 +36,8 @@ public sealed record SinkMessage
     /// <summary>The key as a document of its own, in formats that have one.</summary>
     public ReadOnlyMemory<byte>? KeyDocument { get; init; }
 
-    /// <summary>What travels beside the body, as HTTP headers or event properties; for CloudEvents in binary mode the event's attributes.</summary>
+    /// <summary>
+    /// What travels beside the body, as HTTP headers or event properties; for CloudEvents in binary mode the event's attributes.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Attributes { get; init; } = [];
 }

@@ -8,7 +8,8 @@ public interface ISinkReceiver : IAsyncDisposable
     SinkLimits Limits { get; }
 
     /// <summary>
-    /// Sends a batch and returns one outcome for each message, in the batch's order. What a receiver answers, or that it cannot be reached, is an
+    /// Sends a batch and returns one outcome for each message, in the batch's order. What a receiver answers, or that it cannot be reached,
+    /// is an
     /// outcome and no exception; only the cancellation of the call throws.
     /// </summary>
     Task<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<SinkMessage> batch, CancellationToken cancellationToken);

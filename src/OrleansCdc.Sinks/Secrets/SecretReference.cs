@@ -1,7 +1,8 @@
 namespace OrleansCdc.Sinks.Secrets;
 
 /// <summary>
-/// Where a secret is, never the secret itself: <c>env:NAME</c>, <c>file:PATH</c>, <c>keyvault:URL</c>, or <c>stored:NAME</c> for one that was given
+/// Where a secret is, never the secret itself: <c>env:NAME</c>, <c>file:PATH</c>, <c>keyvault:URL</c>, or <c>stored:NAME</c> for one that
+/// was given
 /// with the sink and is kept encrypted.
 /// </summary>
 public readonly record struct SecretReference(string Place, string Name)

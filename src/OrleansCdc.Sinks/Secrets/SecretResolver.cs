@@ -3,14 +3,17 @@ using Azure.Core;
 namespace OrleansCdc.Sinks.Secrets;
 
 /// <summary>
-/// Finds secrets in the environment, in files, in Azure Key Vault and among those that were given with a sink. Environment and files are read
+/// Finds secrets in the environment, in files, in Azure Key Vault and among those that were given with a sink. Environment and files are
+/// read
 /// each time; a vault is asked again after five minutes, so that a rotated secret is seen without asking it for every message. One is
 /// enough for all sinks. Thread safe.
 /// </summary>
 /// <param name="stored">Gives the secret that was given under a name, null when there is none; null when none are kept.</param>
-/// <param name="credential">Signs in to vaults; null for Azure's default order: environment, workload and managed identity, developer.</param>
+/// <param name="credential">Signs in to vaults; null for Azure's default order: environment, workload and managed identity,
+/// developer.</param>
 /// <param name="time">The clock that answers of vaults age by.</param>
-public sealed class SecretResolver(Func<string, string?>? stored = null, TokenCredential? credential = null, TimeProvider? time = null) : ISecretResolver
+public sealed class SecretResolver(
+    Func<string, string?>? stored = null, TokenCredential? credential = null, TimeProvider? time = null) : ISecretResolver
 {
     private readonly VaultSecrets vaults = new(credential, time ?? TimeProvider.System, null);
 

@@ -7,13 +7,16 @@ using Azure.Security.KeyVault.Secrets;
 
 namespace OrleansCdc.Sinks.Secrets;
 
-/// <summary>Reads secrets from Azure Key Vault by their address, <c>https://VAULT.vault.azure.net/secrets/NAME</c>, with a version or without.</summary>
+/// <summary>
+/// Reads secrets from Azure Key Vault by their address, <c>https://VAULT.vault.azure.net/secrets/NAME</c>, with a version or without.
+/// </summary>
 internal sealed class VaultSecrets(TokenCredential? credential, TimeProvider time, HttpPipelineTransport? transport)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
 
     /// <summary>Vaults of the public and the sovereign clouds: a token is sent to nobody else.</summary>
-    private static readonly string[] Domains = [".vault.azure.net", ".vault.azure.cn", ".vault.usgovcloudapi.net", ".vault.microsoftazure.de"];
+    private static readonly string[] Domains = [".vault.azure.net", ".vault.azure.cn", ".vault.usgovcloudapi.net",
+        ".vault.microsoftazure.de"];
 
     private readonly ConcurrentDictionary<string, (string Secret, DateTimeOffset Read)> known = new(StringComparer.Ordinal);
 
@@ -21,7 +24,8 @@ internal sealed class VaultSecrets(TokenCredential? credential, TimeProvider tim
     {
         if (known.TryGetValue(reference.Name, out var entry) && time.GetUtcNow() - entry.Read < Freshness)
             return entry.Secret;
-        if (!Uri.TryCreate(reference.Name, UriKind.Absolute, out var address) || !IsVault(address) || !KeyVaultSecretIdentifier.TryCreate(address, out var id))
+        if (!Uri.TryCreate(reference.Name, UriKind.Absolute, out var address) || !IsVault(address)
+            || !KeyVaultSecretIdentifier.TryCreate(address, out var id))
             throw SecretException.Missing(reference, "It must be https://VAULT.vault.azure.net/secrets/NAME.");
         var secret = await ReadAsync(reference, id, cancellation);
         known[reference.Name] = (secret, time.GetUtcNow());

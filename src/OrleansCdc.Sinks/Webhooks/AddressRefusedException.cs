@@ -9,5 +9,6 @@ public sealed class AddressRefusedException : Exception
     }
 
     public static AddressRefusedException Create(string host, IEnumerable<System.Net.IPAddress> addresses) => new(
-        $"'{host}' leads to {string.Join(", ", addresses)}, which is not a public address. Set allowPrivateNetworks if the receiver is meant to be there.");
+        $"'{host}' leads to {string.Join(", ", addresses)}, which is not a public address. "
+            + "Set allowPrivateNetworks if the receiver is meant to be there.");
 }

@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace OrleansCdc.Sinks.Webhooks;
 
 /// <summary>
-/// Which addresses are no business of a webhook: this machine, private and link-local networks, and everything that is not an ordinary public
+/// Which addresses are no business of a webhook: this machine, private and link-local networks, and everything that is not an ordinary
+/// public
 /// address. IPv4 addresses inside IPv6 ones are judged as what they lead to.
 /// </summary>
 internal static class AddressRules
@@ -12,9 +13,11 @@ internal static class AddressRules
     private static readonly IPNetwork[] Refused =
     [
         IPNetwork.Parse("0.0.0.0/8"), IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("127.0.0.0/8"),
-        IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.0.0.0/24"), IPNetwork.Parse("192.168.0.0/16"),
+        IPNetwork.Parse("169.254.0.0/16"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.0.0.0/24"),
+        IPNetwork.Parse("192.168.0.0/16"),
         IPNetwork.Parse("198.18.0.0/15"), IPNetwork.Parse("224.0.0.0/4"), IPNetwork.Parse("240.0.0.0/4"),
-        IPNetwork.Parse("::/128"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("100::/64"), IPNetwork.Parse("fc00::/7"), IPNetwork.Parse("fe80::/10"),
+        IPNetwork.Parse("::/128"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("100::/64"), IPNetwork.Parse("fc00::/7"),
+        IPNetwork.Parse("fe80::/10"),
         IPNetwork.Parse("fec0::/10"), IPNetwork.Parse("ff00::/8"),
     ];
 

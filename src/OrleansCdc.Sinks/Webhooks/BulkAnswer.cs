@@ -54,7 +54,8 @@ internal static class BulkAnswer
             return Apply(list, batch, outcomes, OutcomeOf) ? outcomes : null;
         }
 
-        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array)
+        if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("errors", out var errors)
+            && errors.ValueKind == JsonValueKind.Array)
             return Apply(errors, batch, outcomes, entry => FailureOf(entry)) ? outcomes : null;
         return null;
     }
@@ -74,7 +75,8 @@ internal static class BulkAnswer
         return null;
     }
 
-    private static bool Apply(JsonElement list, IReadOnlyList<SinkMessage> batch, SendOutcome[] outcomes, Func<JsonElement, SendOutcome> read)
+    private static bool Apply(
+        JsonElement list, IReadOnlyList<SinkMessage> batch, SendOutcome[] outcomes, Func<JsonElement, SendOutcome> read)
     {
         var position = 0;
         var isPerMessage = list.GetArrayLength() == batch.Count;
@@ -126,14 +128,17 @@ internal static class BulkAnswer
     {
         var status = entry.ValueKind == JsonValueKind.Object ? StatusOf(entry) : null;
         var isPassing = status is 408 or 425 or 429 or >= 500;
-        return new(isPassing ? SendResult.Retry : SendResult.Refused, null, $"The receiver did not take this message of several: {Text(entry)}");
+        return new(isPassing ? SendResult.Retry : SendResult.Refused, null,
+            $"The receiver did not take this message of several: {Text(entry)}");
     }
 
     private static int? StatusOf(JsonElement entry) =>
-        entry.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number && status.TryGetInt32(out var number) ? number : null;
+        entry.TryGetProperty("status", out var status) && status.ValueKind == JsonValueKind.Number
+            && status.TryGetInt32(out var number) ? number : null;
 
     private static bool IsReplayed(JsonElement entry) =>
-        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("idempotencyReplayed", out var replayed) && replayed.ValueKind == JsonValueKind.True;
+        entry.ValueKind == JsonValueKind.Object && entry.TryGetProperty("idempotencyReplayed", out var replayed)
+            && replayed.ValueKind == JsonValueKind.True;
 
     private static string Text(JsonElement entry)
     {

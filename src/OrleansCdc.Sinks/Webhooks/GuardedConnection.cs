@@ -22,7 +22,8 @@ internal static class GuardedConnection
 
     private static async ValueTask<Stream> ConnectAsync(DnsEndPoint target, bool allowPrivate, CancellationToken cancellation)
     {
-        var found = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host, cancellation);
+        var found = IPAddress.TryParse(target.Host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(target.Host,
+            cancellation);
         var allowed = allowPrivate ? found : [.. found.Where(AddressRules.IsPublic)];
         if (allowed.Length == 0 && found.Length > 0)
             throw AddressRefusedException.Create(target.Host, found);

@@ -25,7 +25,8 @@ internal sealed class WebhookReceiver : ISinkReceiver
         client.DefaultRequestHeaders.UserAgent.ParseAdd("OrleansCdc");
     }
 
-    public SinkLimits Limits => new() { MaxMessages = settings.MaxMessages, MaxBytes = settings.MaxBytes, MaxConcurrency = settings.MaxConcurrency };
+    public SinkLimits Limits =>
+        new() { MaxMessages = settings.MaxMessages, MaxBytes = settings.MaxBytes, MaxConcurrency = settings.MaxConcurrency };
 
     public async Task<IReadOnlyList<SendOutcome>> SendAsync(IReadOnlyList<SinkMessage> batch, CancellationToken cancellationToken)
     {
@@ -79,7 +80,8 @@ internal sealed class WebhookReceiver : ISinkReceiver
         return answer.Outcome.Result == SendResult.Refused && BulkAnswer.SaysReplayed(answer.Body) ? SendOutcome.Confirmed : answer.Outcome;
     }
 
-    private async Task<IReadOnlyList<SendOutcome>> SendSeveralAsync(ArraySegment<SinkMessage> chunk, WebhookSecrets secrets, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SendOutcome>> SendSeveralAsync(
+        ArraySegment<SinkMessage> chunk, WebhookSecrets secrets, CancellationToken cancellation)
     {
         if (chunk.Count == 1)
             return [await SendOneAsync(chunk[0], secrets, cancellation)];
@@ -94,7 +96,8 @@ internal sealed class WebhookReceiver : ISinkReceiver
         return [.. first, .. second];
     }
 
-    private async Task<WebhookAnswer> PostAsync(IReadOnlyList<SinkMessage> batch, WebhookSecrets secrets, bool isBulk, CancellationToken cancellation)
+    private async Task<WebhookAnswer> PostAsync(
+        IReadOnlyList<SinkMessage> batch, WebhookSecrets secrets, bool isBulk, CancellationToken cancellation)
     {
         var limit = isBulk ? settings.BulkTimeout : settings.SingleTimeout;
         using var timeout = new CancellationTokenSource(limit, services.Time);

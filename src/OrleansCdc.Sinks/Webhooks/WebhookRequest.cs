@@ -8,10 +8,14 @@ namespace OrleansCdc.Sinks.Webhooks;
 /// <summary>Makes the HTTP request of one message or of several.</summary>
 internal static class WebhookRequest
 {
-    public static HttpRequestMessage Create(WebhookSettings settings, WebhookSecrets secrets, IReadOnlyList<SinkMessage> batch, bool isBulk, long timestamp)
+    public static HttpRequestMessage Create(
+        WebhookSettings settings, WebhookSecrets secrets, IReadOnlyList<SinkMessage> batch, bool isBulk, long timestamp)
     {
         var body = isBulk ? Join(settings.BulkBody, batch) : BodyOf(batch[0]);
-        var request = new HttpRequestMessage(HttpMethod.Post, isBulk ? settings.BulkUrl : settings.Url) { Content = new ReadOnlyMemoryContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, isBulk ? settings.BulkUrl : settings.Url)
+        {
+            Content = new ReadOnlyMemoryContent(body),
+        };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(isBulk ? BulkTypeOf(batch[0]) : batch[0].ContentType);
         var id = WebhookSignature.IdOf([.. batch.Select(message => message.ChangeId)]);
         request.Headers.Add("webhook-id", id);
@@ -32,7 +36,9 @@ internal static class WebhookRequest
             request.Headers.TryAddWithoutValidation(name, Visible(value));
     }
 
-    /// <summary>A message of the batched type is a list also when it is alone; no body at all is the null that a tombstone stands for.</summary>
+    /// <summary>
+    /// A message of the batched type is a list also when it is alone; no body at all is the null that a tombstone stands for.
+    /// </summary>
     private static ReadOnlyMemory<byte> BodyOf(SinkMessage message)
     {
         if (message.ContentType == MediaTypes.CloudEvents)
@@ -59,11 +65,14 @@ internal static class WebhookRequest
     }
 
     /// <summary>
-    /// Header values are ASCII: everything else, and the percent sign, becomes percent codes of its UTF-8 bytes, as CloudEvents' HTTP binding
+    /// Header values are ASCII: everything else, and the percent sign, becomes percent codes of its UTF-8 bytes, as CloudEvents' HTTP
+    /// binding
     /// wants it.
     /// </summary>
     private static string Visible(string value) =>
         value.All(letter => letter is > ' ' and <= '~' and not ('%' or '"'))
             ? value
-            : string.Concat(System.Text.Encoding.UTF8.GetBytes(value).Select(one => one is > (byte)' ' and <= (byte)'~' and not ((byte)'%' or (byte)'"') ? $"{(char)one}" : $"%{one:X2}"));
+            : string.Concat(
+                System.Text.Encoding.UTF8.GetBytes(value)
+                .Select(one => one is > (byte)' ' and <= (byte)'~' and not ((byte)'%' or (byte)'"') ? $"{(char)one}" : $"%{one:X2}"));
 }

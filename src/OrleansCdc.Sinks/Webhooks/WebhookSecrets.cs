@@ -7,7 +7,8 @@ namespace OrleansCdc.Sinks.Webhooks;
 /// <param name="Signing">Secrets to sign with.</param>
 internal sealed record WebhookSecrets(IReadOnlyList<KeyValuePair<string, string>> Headers, IReadOnlyList<string> Signing)
 {
-    public static async ValueTask<WebhookSecrets> ResolveAsync(WebhookSettings settings, ISecretResolver resolver, CancellationToken cancellation)
+    public static async ValueTask<WebhookSecrets> ResolveAsync(
+        WebhookSettings settings, ISecretResolver resolver, CancellationToken cancellation)
     {
         var headers = new List<KeyValuePair<string, string>>();
         foreach (var (name, reference) in settings.SecretHeaders)

@@ -14,7 +14,8 @@ internal static class WebhookSettingsReader
 
     /// <summary>Headers that this product writes itself.</summary>
     private static readonly string[] OwnHeaders =
-        ["content-type", "content-length", "host", "transfer-encoding", "webhook-id", "webhook-timestamp", "webhook-signature", "idempotency-key"];
+        ["content-type", "content-length", "host", "transfer-encoding", "webhook-id", "webhook-timestamp", "webhook-signature",
+            "idempotency-key"];
 
     public static WebhookSettings? Read(JsonElement settings, List<string> problems)
     {
@@ -31,7 +32,8 @@ internal static class WebhookSettingsReader
             SingleUntil = reader.Number("singleUntil", isCertyo ? 10 : 1, 1, MostMessages),
             MaxBytes = reader.Number("maxBytes", 1024 * 1024, 1024, MostBytes),
             MaxConcurrency = reader.Number("maxConcurrency", 4, 1, 64),
-            BulkBody = Enum.Parse<BulkBody>(isCertyo ? reader.Choice("bulkBody", "records", "array") : reader.Choice("bulkBody", "array", "records"), true),
+            BulkBody = Enum.Parse<BulkBody>(
+            isCertyo ? reader.Choice("bulkBody", "records", "array") : reader.Choice("bulkBody", "array", "records"), true),
             SingleTimeout = TimeSpan.FromSeconds(timeout),
             BulkTimeout = TimeSpan.FromSeconds(reader.Number("bulkTimeoutSeconds", isCertyo ? 60 : timeout, 1, MostSeconds)),
             Headers = ReadHeaders(reader),
@@ -108,7 +110,8 @@ internal static class WebhookSettingsReader
     private static SecretReference Reference(SettingsReader reader, string option, string text)
     {
         if (!SecretReference.TryParse(text, out var reference))
-            reader.Problem(option, "must be a secret reference (env:NAME, file:PATH, keyvault:URL or stored:TEXT) and not the secret itself");
+            reader.Problem(option,
+                "must be a secret reference (env:NAME, file:PATH, keyvault:URL or stored:TEXT) and not the secret itself");
         return reference;
     }
 }

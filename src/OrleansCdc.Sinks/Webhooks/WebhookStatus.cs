@@ -20,10 +20,14 @@ internal static class WebhookStatus
         return status switch
         {
             >= 200 and < 300 => SendOutcome.Confirmed,
-            >= 300 and < 400 => new(SendResult.Retry, wait, $"{status}: the receiver wants to send us elsewhere; redirects are not followed. Correct the url."),
+            >= 300 and < 400 =>
+                new(SendResult.Retry, wait,
+                    $"{status}: the receiver wants to send us elsewhere; redirects are not followed. Correct the url."),
             401 or 403 => new(SendResult.Retry, wait, $"{status}: the receiver does not accept the key."),
             404 or 405 => new(SendResult.Retry, wait, $"{status}: nothing takes messages at this url."),
-            410 => new(SendResult.Retry, wait ?? AfterGone, "410: the receiver says that this url is gone for good. Stop the sink or correct the url."),
+            410 =>
+                new(SendResult.Retry, wait ?? AfterGone,
+                    "410: the receiver says that this url is gone for good. Stop the sink or correct the url."),
             408 or TooEarly or 429 or >= 500 => new(SendResult.Retry, wait, $"{status}: {Phrase(response)}"),
             _ => new(SendResult.Refused, null, $"{status}: {Phrase(response)}"),
         };
@@ -31,7 +35,8 @@ internal static class WebhookStatus
 
     /// <summary>A body of several messages was refused as a whole; a part of it may be taken.</summary>
     public static bool MayTakeParts(HttpStatusCode status) =>
-        status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableContent or HttpStatusCode.Conflict;
+        status is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableContent
+            or HttpStatusCode.Conflict;
 
     private static string Phrase(HttpResponseMessage response) =>
         response.StatusCode == HttpStatusCode.TooManyRequests ? "too many requests" : response.ReasonPhrase ?? "no reason given";

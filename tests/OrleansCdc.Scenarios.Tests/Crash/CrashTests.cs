@@ -65,7 +65,8 @@ public sealed class CrashTests(ITestOutputHelper output)
 
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var following = subscriber.FollowAsync(host.Api, enough.Token);
-        await Eventually.HoldsAsync(() => subscriber.Seen.Count >= history.Count, "the subscriber has caught up", cancel, TimeSpan.FromMinutes(2));
+        await Eventually.HoldsAsync(() => subscriber.Seen.Count >= history.Count, "the subscriber has caught up", cancel,
+            TimeSpan.FromMinutes(2));
         await enough.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => following);
         AssertExactlyOnceInOrder(history, subscriber.Seen);

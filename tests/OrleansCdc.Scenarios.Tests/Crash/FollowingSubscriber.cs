@@ -3,7 +3,9 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Scenarios.Tests.Crash;
 
-/// <summary>An application that subscribes, remembers its last cursor, and subscribes again from there whenever the connection ends.</summary>
+/// <summary>
+/// An application that subscribes, remembers its last cursor, and subscribes again from there whenever the connection ends.
+/// </summary>
 internal sealed class FollowingSubscriber(string server)
 {
     private readonly List<RecordedChange> _seen = [];
@@ -21,7 +23,8 @@ internal sealed class FollowingSubscriber(string server)
     public async Task FollowAsync(ApiClient api, CancellationToken cancellationToken)
     {
         const string subscription = $$"""
-            subscription($server: String!, $after: Cursor, $from: DateTime) { changes(server: $server, after: $after, from: $from) { {{RecordedChange.Fields}} } }
+            subscription($server: String!, $after: Cursor, $from: DateTime) {
+              changes(server: $server, after: $after, from: $from) { {{RecordedChange.Fields}} } }
             """;
         try
         {

@@ -5,7 +5,9 @@ using OrleansCdc.Sinks.Tests.EventHubs;
 
 namespace OrleansCdc.Scenarios.Tests.Delivery;
 
-/// <summary>A change that is too large for an event comes as a claim check, and what that says fetches the whole change from the running host.</summary>
+/// <summary>
+/// A change that is too large for an event comes as a claim check, and what that says fetches the whole change from the running host.
+/// </summary>
 public sealed class ClaimCheckTests
 {
     private const string Source = "shop";
@@ -26,8 +28,11 @@ public sealed class ClaimCheckTests
         await CreateSinkAsync(host, hub, cancel);
 
         // First in its transaction, in the middle of a statement's rows, and alone in a later statement.
-        await server.ExecuteAsync("INSERT INTO note VALUES (1, REPEAT('x', 300000)), (2, 'small'), (3, REPEAT('x', 300000)), (4, 'small')", "shop", cancel);
-        await server.ExecuteAsync("BEGIN; UPDATE note SET body = 'other' WHERE id = 2; UPDATE note SET body = REPEAT('x', 300000) WHERE id = 4; COMMIT", "shop", cancel);
+        await server.ExecuteAsync("INSERT INTO note VALUES (1, REPEAT('x', 300000)), (2, 'small'), (3, REPEAT('x', 300000)), (4, 'small')",
+            "shop", cancel);
+        await server.ExecuteAsync(
+            "BEGIN; UPDATE note SET body = 'other' WHERE id = 2; UPDATE note SET body = REPEAT('x', 300000) WHERE id = 4; COMMIT", "shop",
+            cancel);
         await Eventually.HoldsAsync(() => hub.All.Count() >= 6, "the hub has every change", cancel, TimeSpan.FromMinutes(3));
         var claims = hub.All.Where(received => received.Properties.ContainsKey("claimCheck")).ToList();
         Assert.Equal(3, claims.Count);
@@ -42,7 +47,8 @@ public sealed class ClaimCheckTests
         var fetch = check.GetProperty("fetch");
         Assert.Equal(changeId, check.GetProperty("changeId").GetString());
         using var api = new ApiClient(new Uri(fetch.GetProperty("url").GetString()!));
-        var answer = await api.QueryAsync(fetch.GetProperty("query").GetString()!, fetch.GetProperty("variables").Clone(), cancellationToken);
+        var answer = await api.QueryAsync(fetch.GetProperty("query").GetString()!, fetch.GetProperty("variables").Clone(),
+            cancellationToken);
         var node = Assert.Single(answer.GetProperty("changes").GetProperty("nodes").EnumerateArray());
         Assert.Equal(changeId, node.GetProperty("id").GetString());
         Assert.Equal(Large, node.GetProperty("after").GetProperty("body").GetString());

@@ -16,7 +16,10 @@ internal sealed class DeliveredHistory
         foreach (var table in tables)
         {
             foreach (var change in await api.AllChangesAsync(server, schema, table, cancellationToken))
-                history._changes.Add(change.Id, (history._changes.Count, $"{table}/{(change.After ?? change.Before)!.Value.GetProperty("id")}"));
+            {
+                var row = (change.After ?? change.Before)!.Value;
+                history._changes.Add(change.Id, (history._changes.Count, $"{table}/{row.GetProperty("id")}"));
+            }
         }
         return history;
     }

@@ -39,7 +39,8 @@ public sealed class SchemaStatementTests
             await host.Api.CatchUpAsync(Source, server, cancel);
         }
 
-        await collector.WaitForAsync(message => Text(message, "ddl")?.StartsWith("DROP TABLE", StringComparison.Ordinal) == true, "the last statement", cancel);
+        await collector.WaitForAsync(message => Text(message, "ddl")?.StartsWith("DROP TABLE", StringComparison.Ordinal) == true,
+            "the last statement", cancel);
         Assert.Equal(
             [
                 "CREATE TABLE item: CREATE \"shop\".\"item\" id,name",
@@ -55,7 +56,8 @@ public sealed class SchemaStatementTests
             ],
             collector.Messages.Select(Describe));
         await AssertTellsOfTheGapAsync(host, cancel);
-        Assert.All(collector.Messages.Where(message => Text(message, "ddl") is not null), message => Assert.Equal("shop", Text(message, "databaseName")));
+        Assert.All(collector.Messages.Where(message => Text(message, "ddl") is not null),
+            message => Assert.Equal("shop", Text(message, "databaseName")));
     }
 
     /// <summary>The rows that came to the new name with the RENAME are not in its history: the sink says so, and so does the log.</summary>
@@ -65,7 +67,8 @@ public sealed class SchemaStatementTests
         var server = Assert.Single(answer.GetProperty("sink").GetProperty("servers").EnumerateArray());
         var gap = Assert.Single(server.GetProperty("gaps").EnumerateArray());
         Assert.Equal("thing", Text(gap, "table"));
-        await Eventually.HoldsAsync(() => host.Output.Contains("shop.thing took over the rows", StringComparison.Ordinal), "the log says it", cancellationToken);
+        await Eventually.HoldsAsync(() => host.Output.Contains("shop.thing took over the rows", StringComparison.Ordinal),
+            "the log says it", cancellationToken);
         Assert.Contains("Something is missing in what was delivered of server shop", host.Output, StringComparison.Ordinal);
     }
 
@@ -84,7 +87,8 @@ public sealed class SchemaStatementTests
     {
         if (Text(message, "ddl") is not { } statement)
             return Text(message, "op")!;
-        var words = string.Join(' ', statement.Replace("`", "", StringComparison.Ordinal).Replace("shop.", "", StringComparison.Ordinal).Split(' ').Take(3));
+        var words = string.Join(' ',
+            statement.Replace("`", "", StringComparison.Ordinal).Replace("shop.", "", StringComparison.Ordinal).Split(' ').Take(3));
         return $"{words}:{string.Concat(message.GetProperty("tableChanges").EnumerateArray().Select(Change))}";
     }
 

@@ -21,7 +21,8 @@ internal static class SinkCalls
         const string query = """
             query($name: String!) {
               sink(name: $name) {
-                state lagChanges lagSeconds inFlight confirmed changesPerSecond deadLetterCount lastError { message } circuit { open failures }
+                state lagChanges lagSeconds inFlight confirmed changesPerSecond deadLetterCount
+                lastError { message } circuit { open failures }
               }
             }
             """;

@@ -5,7 +5,8 @@ using OrleansCdc.Scenarios.Tests.Workloads;
 namespace OrleansCdc.Scenarios.Tests.Delivery;
 
 /// <summary>
-/// A sink that is created under load, from the beginning of a history, reads its way to the present and goes on live: nothing missing, nothing twice, in order.
+/// A sink that is created under load, from the beginning of a history, reads its way to the present and goes on live: nothing missing,
+/// nothing twice, in order.
 /// 50,000 changes of history; 1 million with ORLEANSCDC_LONG=1.
 /// </summary>
 public sealed class SinkJoinTests(ITestOutputHelper output)
@@ -40,6 +41,7 @@ public sealed class SinkJoinTests(ITestOutputHelper output)
         await collector.HasAsync(history.Count, cancel);
         history.AssertDelivered(collector);
         Assert.Equal(0, collector.Duplicates);
-        output.WriteLine($"{History} changes of history in {took.TotalSeconds:0.0} s, {History / took.TotalSeconds:0} a second, {collector.Requests} requests; {history.Count} in all");
+        var speed = $"{took.TotalSeconds:0.0} s, {History / took.TotalSeconds:0} a second";
+        output.WriteLine($"{History} changes of history in {speed}, {collector.Requests} requests; {history.Count} in all");
     }
 }

@@ -5,8 +5,10 @@ using OrleansCdc.Scenarios.Tests.Workloads;
 namespace OrleansCdc.Scenarios.Tests.Delivery;
 
 /// <summary>
-/// SIGKILL at random moments under load, with three sinks whose receivers differ in speed: each receiver, telling events apart by id, ends with exactly
-/// the changes of the history, those of a row in order, and what came twice is no more than was under way. 5 kills; 50 with ORLEANSCDC_LONG=1.
+/// SIGKILL at random moments under load, with three sinks whose receivers differ in speed: each receiver, telling events apart by id, ends
+/// with exactly
+/// the changes of the history, those of a row in order, and what came twice is no more than was under way. 5 kills; 50 with
+/// ORLEANSCDC_LONG=1.
 /// </summary>
 public sealed class SinkKillTests(ITestOutputHelper output)
 {

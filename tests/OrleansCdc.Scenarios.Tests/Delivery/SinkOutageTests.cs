@@ -4,7 +4,9 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Scenarios.Tests.Delivery;
 
-/// <summary>A receiver that is down under load: its sink says so and lags, the capture and the other sink go on, and it catches up when it is back.</summary>
+/// <summary>
+/// A receiver that is down under load: its sink says so and lags, the capture and the other sink go on, and it catches up when it is back.
+/// </summary>
 public sealed class SinkOutageTests(ITestOutputHelper output)
 {
     private const string Source = "shop";
@@ -15,7 +17,8 @@ public sealed class SinkOutageTests(ITestOutputHelper output)
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var server = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancel);
-        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.entry (id INT AUTO_INCREMENT PRIMARY KEY, note VARCHAR(50))", null, cancel);
+        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.entry (id INT AUTO_INCREMENT PRIMARY KEY, note VARCHAR(50))",
+            null, cancel);
         await using var data = new TemporaryDirectory();
         await using var steady = await WebhookCollector.StartAsync(TimeSpan.Zero, cancel);
         await using var failing = await WebhookCollector.StartAsync(TimeSpan.Zero, cancel);
@@ -36,7 +39,8 @@ public sealed class SinkOutageTests(ITestOutputHelper output)
         Assert.Contains("503", broken.GetProperty("lastError").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.True(long.Parse(broken.GetProperty("lagChanges").GetString()!) >= Transactions);
         Assert.Equal("RUNNING", (await host.Api.SinkAsync("steady", cancel)).GetProperty("state").GetString());
-        output.WriteLine($"{Transactions} transactions at the capture and the other sink: {without / with:P0} of the time with all receivers up");
+        output.WriteLine(
+            $"{Transactions} transactions at the capture and the other sink: {without / with:P0} of the time with all receivers up");
 
         failing.IsDown = false;
         await failing.HasAsync(3 * Transactions, cancel);

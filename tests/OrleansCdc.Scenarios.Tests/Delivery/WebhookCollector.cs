@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace OrleansCdc.Scenarios.Tests.Delivery;
 
 /// <summary>
-/// A receiver on loopback that takes CloudEvents, remembers the first of each id in the order in which they came, and counts the others. It takes its
+/// A receiver on loopback that takes CloudEvents, remembers the first of each id in the order in which they came, and counts the others. It
+/// takes its
 /// time, and can be down.
 /// </summary>
 internal sealed class WebhookCollector : IAsyncDisposable

@@ -14,7 +14,8 @@ internal sealed class ApiClient(Uri endpoint) : IDisposable
     {
         try
         {
-            using var answer = await PostAsync("{ __typename }", null, "application/json", HttpCompletionOption.ResponseContentRead, default);
+            using var answer = await PostAsync("{ __typename }", null, "application/json", HttpCompletionOption.ResponseContentRead,
+                default);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException refused) when (refused.HttpRequestError is HttpRequestError.ConnectionError)
@@ -27,7 +28,8 @@ internal sealed class ApiClient(Uri endpoint) : IDisposable
     /// <exception cref="ApiException">The answer has errors.</exception>
     public async Task<JsonElement> QueryAsync(string document, object? variables, CancellationToken cancellationToken)
     {
-        using var answer = await PostAsync(document, variables, "application/json", HttpCompletionOption.ResponseContentRead, cancellationToken);
+        using var answer = await PostAsync(document, variables, "application/json", HttpCompletionOption.ResponseContentRead,
+            cancellationToken);
         return DataOf(await answer.Content.ReadAsStringAsync(cancellationToken));
     }
 
@@ -35,7 +37,8 @@ internal sealed class ApiClient(Uri endpoint) : IDisposable
     public async IAsyncEnumerable<JsonElement> SubscribeAsync(
         string document, object? variables, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var answer = await PostAsync(document, variables, "text/event-stream", HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var answer = await PostAsync(document, variables, "text/event-stream", HttpCompletionOption.ResponseHeadersRead,
+            cancellationToken);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellationToken));
         while (await reader.ReadLineAsync(cancellationToken) is { } line)
         {
@@ -49,7 +52,10 @@ internal sealed class ApiClient(Uri endpoint) : IDisposable
     private Task<HttpResponseMessage> PostAsync(
         string document, object? variables, string accept, HttpCompletionOption completion, CancellationToken cancellationToken)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, endpoint) { Content = JsonContent.Create(new { query = document, variables }) };
+        var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = JsonContent.Create(new { query = document, variables }),
+        };
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
         return _http.SendAsync(request, completion, cancellationToken);
     }

@@ -29,14 +29,18 @@ internal static class ApiOperations
     {
         const string query = """
             query($name: String!) {
-              server(name: $name) { state lagSeconds transactions problem { code message fix } position { file offset gtids } snapshot { rowsDone } coverage { gaps { reason } } }
+              server(name: $name) {
+                state lagSeconds transactions problem { code message fix } position { file offset gtids }
+                snapshot { rowsDone } coverage { gaps { reason } }
+              }
             }
             """;
         return (await api.QueryAsync(query, new { name }, cancellationToken)).GetProperty("server");
     }
 
     /// <summary>Waits until the server is in the state, and returns what the API says of it then.</summary>
-    public static async Task<JsonElement> WaitForStateAsync(this ApiClient api, string name, string state, CancellationToken cancellationToken)
+    public static async Task<JsonElement> WaitForStateAsync(
+        this ApiClient api, string name, string state, CancellationToken cancellationToken)
     {
         JsonElement server = default;
         await Eventually.HoldsAsync(
@@ -60,7 +64,8 @@ internal static class ApiOperations
             {
                 state = await api.ServerAsync(name, cancellationToken);
                 var position = state.GetProperty("position");
-                return position.ValueKind != JsonValueKind.Null && (executed.Length > 0 ? HasAll(position, executed) : IsAt(position, file, offset));
+                return position.ValueKind != JsonValueKind.Null
+                    && (executed.Length > 0 ? HasAll(position, executed) : IsAt(position, file, offset));
             },
             $"{name} has reached {file}:{offset} {executed}",
             cancellationToken,

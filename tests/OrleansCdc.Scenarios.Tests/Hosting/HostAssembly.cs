@@ -11,7 +11,8 @@ internal static class HostAssembly
         var configuration = output.Parent!.Name;
         var root = output;
         while (root is not null && !File.Exists(System.IO.Path.Combine(root.FullName, "OrleansCdc.sln"))) root = root.Parent;
-        var path = System.IO.Path.Combine(root!.FullName, "src", "OrleansCdc.Host", "bin", configuration, output.Name, "OrleansCdc.Host.dll");
+        var path = System.IO.Path.Combine(root!.FullName, "src", "OrleansCdc.Host", "bin", configuration, output.Name,
+            "OrleansCdc.Host.dll");
         return File.Exists(path) ? path : throw new FileNotFoundException("The host is not built. Run `dotnet build` first.", path);
     }
 }

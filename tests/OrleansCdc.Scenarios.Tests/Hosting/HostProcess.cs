@@ -40,11 +40,17 @@ internal sealed class HostProcess : IAsyncDisposable
 
     /// <summary>Starts another program with the same verbs, with settings in its environment.</summary>
     public static async Task<HostProcess> StartAsync(
-        string program, string dataDirectory, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, params string[] prefix)
+        string program, string dataDirectory, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken,
+        params string[] prefix)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
         var command = new List<string>(prefix) { "dotnet", program, "serve", "--data", dataDirectory, "--urls", address.ToString() };
-        var start = new ProcessStartInfo(command[0], command.Skip(1)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var host = new HostProcess(Process.Start(start)!, address);
         await Eventually.HoldsAsync(host.AnswersAsync, "the host answers", cancellationToken, lastState: () => host.Output);
@@ -88,7 +94,8 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private async Task<bool> AnswersAsync()
     {
-        if (_process.HasExited) throw new InvalidOperationException($"The host ended with {_process.ExitCode} before it answered: {Output}");
+        if (_process.HasExited) throw new InvalidOperationException(
+            $"The host ended with {_process.ExitCode} before it answered: {Output}");
         return await Api.IsUpAsync();
     }
 

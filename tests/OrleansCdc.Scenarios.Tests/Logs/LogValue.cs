@@ -57,7 +57,8 @@ internal static class LogValue
     private static ulong Bits(string logged) => Convert.ToUInt64(logged[2..^1], 2);
 
     /// <summary>
-    /// Servers print a FLOAT with six digits and the tool a DOUBLE with twenty; the API gives both with as many as bring the same value back.
+    /// Servers print a FLOAT with six digits and the tool a DOUBLE with twenty; the API gives both with as many as bring the same value
+    /// back.
     /// </summary>
     private static bool SameFloat(WorkloadColumn column, string logged, string ours) => column.Definition == "FLOAT"
         ? SixDigits(logged) == SixDigits(ours)

@@ -13,7 +13,8 @@ internal static class LoggedChanges
     public static async Task<List<LoggedChange>> ReadAsync(SandboxServer server, CancellationToken cancellationToken)
     {
         var command = server.ToolCommandLine("mysqlbinlog");
-        string[] arguments = ["-v", "--base64-output=decode-rows", "--read-from-remote-server", "--to-last-log", "--host=127.0.0.1", "binlog.000001"];
+        string[] arguments = ["-v", "--base64-output=decode-rows", "--read-from-remote-server", "--to-last-log", "--host=127.0.0.1",
+            "binlog.000001"];
         var start = new ProcessStartInfo(command.FileName, command.ArgumentsWith(arguments))
         {
             RedirectStandardOutput = true,
@@ -43,7 +44,8 @@ internal static class LoggedChanges
         return changes;
     }
 
-    private static string? Verb(string line) => Verbs.FirstOrDefault(verb => line.AsSpan(4).StartsWith(verb + " `", StringComparison.Ordinal));
+    private static string? Verb(string line) =>
+        Verbs.FirstOrDefault(verb => line.AsSpan(4).StartsWith(verb + " `", StringComparison.Ordinal));
 
     private static string Table(string line) => line.Split('`')[3];
 }

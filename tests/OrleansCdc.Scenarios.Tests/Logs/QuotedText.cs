@@ -49,7 +49,8 @@ internal static class QuotedText
     }
 
     private static bool IsControlCharacter(string logged, int at) =>
-        at + 4 < logged.Length && logged[at] == '\\' && logged[at + 1] == 'x' && logged[at + 2] is '0' or '1' && char.IsAsciiHexDigitLower(logged[at + 3]);
+        at + 4 < logged.Length && logged[at] == '\\' && logged[at + 1] == 'x' && logged[at + 2] is '0' or '1'
+            && char.IsAsciiHexDigitLower(logged[at + 3]);
 
     private static char Escaped(char code) => code switch
     {

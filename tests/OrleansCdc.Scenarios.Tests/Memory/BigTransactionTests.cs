@@ -15,7 +15,8 @@ public sealed class BigTransactionTests(ITestOutputHelper output)
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var server = await SandboxServer.StartAsync(new SandboxOptions(), cancellationToken: cancel);
-        await server.ExecuteAsync("CREATE DATABASE big; CREATE TABLE big.t (id INT PRIMARY KEY, a VARCHAR(60), b DATETIME(6));", null, cancel);
+        await server.ExecuteAsync("CREATE DATABASE big; CREATE TABLE big.t (id INT PRIMARY KEY, a VARCHAR(60), b DATETIME(6));", null,
+            cancel);
         await using var data = new TemporaryDirectory();
         await using var host = await HostProcess.StartAsync(data.Path, cancel);
         await host.Api.RegisterAsync(Source, server, cancel);
@@ -23,7 +24,8 @@ public sealed class BigTransactionTests(ITestOutputHelper output)
         var insert = server.ExecuteAsync(
             $"""
             SET SESSION cte_max_recursion_depth = 100000000;
-            INSERT INTO big.t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows}) SELECT i, REPEAT('y', 60), NOW(6) FROM n;
+            INSERT INTO big.t WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Rows})
+              SELECT i, REPEAT('y', 60), NOW(6) FROM n;
             """,
             null,
             cancel);
@@ -43,13 +45,15 @@ public sealed class BigTransactionTests(ITestOutputHelper output)
         async Task<bool> LookAsync()
         {
             var table = (await api.QueryAsync(query, null, cancel)).GetProperty("table");
-            counts.Add(table.ValueKind == System.Text.Json.JsonValueKind.Null ? 0 : long.Parse(table.GetProperty("changeCount").GetString()!));
+            counts.Add(table.ValueKind == System.Text.Json.JsonValueKind.Null
+                ? 0 : long.Parse(table.GetProperty("changeCount").GetString()!));
             return insert.IsCompleted;
         }
 
         await Eventually.HoldsAsync(LookAsync, "the insert is done", cancel, TimeSpan.FromMinutes(3));
         await insert;
-        await Eventually.HoldsAsync(async () => await LookAsync() && counts.Contains(Rows), "the rows are visible", cancel, TimeSpan.FromMinutes(3));
+        await Eventually.HoldsAsync(async () => await LookAsync() && counts.Contains(Rows), "the rows are visible", cancel,
+            TimeSpan.FromMinutes(3));
         await api.CatchUpAsync(Source, server, cancel);
         return counts;
     }

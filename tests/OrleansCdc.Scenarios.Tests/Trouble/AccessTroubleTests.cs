@@ -51,14 +51,16 @@ public sealed class AccessTroubleTests
     {
         var cancel = TestContext.Current.CancellationToken;
         await using var shop = await TroubleFixture.StartAsync(null, cancel);
-        await shop.Server.ExecuteAsync("CREATE TABLE shop.loose (a INT, b VARCHAR(9)); INSERT INTO shop.loose VALUES (1, 'one'), (1, 'one');", null, cancel);
+        await shop.Server.ExecuteAsync(
+            "CREATE TABLE shop.loose (a INT, b VARCHAR(9)); INSERT INTO shop.loose VALUES (1, 'one'), (1, 'one');", null, cancel);
         await shop.StreamAsync(cancel);
         await shop.Server.ExecuteAsync("UPDATE shop.loose SET b = 'two'; DELETE FROM shop.loose LIMIT 1;", null, cancel);
         await shop.Api.CatchUpAsync(Source, shop.Server, cancel);
         var changes = await shop.Api.AllChangesAsync(Source, "shop", "loose", cancel);
         Assert.Equal(["SNAPSHOT", "SNAPSHOT", "UPDATE", "UPDATE", "DELETE"], changes.Select(static change => change.Operation));
         var refusal = await Assert.ThrowsAsync<ApiException>(() => shop.Api.QueryAsync(
-            """{ row(server: "shop", schema: "shop", table: "loose", key: ["1"]) { asOf(time: "2100-01-01T00:00:00Z") { exists } } }""", null, cancel));
+            """{ row(server: "shop", schema: "shop", table: "loose", key: ["1"]) { asOf(time: "2100-01-01T00:00:00Z") { exists } } }""",
+            null, cancel));
         Assert.Contains("primary key", refusal.Message);
     }
 }

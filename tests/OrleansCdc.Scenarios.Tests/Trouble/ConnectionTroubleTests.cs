@@ -83,7 +83,8 @@ public sealed class ConnectionTroubleTests
             await shop.Api.CatchUpAsync(Source, shop.Server, cancel);
             await shop.Server.ExecuteAsync("FLUSH BINARY LOGS", null, cancel);
             var (file, _) = await shop.Server.BinlogEndAsync(cancel);
-            if (!gtid) await Eventually.HoldsAsync(async () => await FileAsync(shop.Api, cancel) == file, $"the checkpoint is in {file}", cancel);
+            if (!gtid) await Eventually.HoldsAsync(async () => await FileAsync(shop.Api, cancel) == file, $"the checkpoint is in {file}",
+                cancel);
             await shop.Server.ExecuteAsync($"PURGE BINARY LOGS TO '{file}'", null, cancel);
             await KillDumpThreadAsync(shop.Server, cancel);
         }

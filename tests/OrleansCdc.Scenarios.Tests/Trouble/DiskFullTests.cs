@@ -2,7 +2,9 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Scenarios.Tests.Trouble;
 
-/// <summary>The disk under the history fills up: the source stops and says so, nothing is torn, and it goes on by itself when there is room.</summary>
+/// <summary>
+/// The disk under the history fills up: the source stops and says so, nothing is torn, and it goes on by itself when there is room.
+/// </summary>
 public sealed class DiskFullTests
 {
     private const string Source = TroubleFixture.Source;

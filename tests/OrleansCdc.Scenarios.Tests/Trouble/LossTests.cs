@@ -38,7 +38,8 @@ public sealed class LossTests
         var server = await shop.Api.ServerAsync(Source, cancel);
         Assert.Equal(1, server.GetProperty("coverage").GetProperty("gaps").GetArrayLength());
         const string query = """
-            query($key: [String!]!) { row(server: "shop", schema: "shop", table: "item", key: $key) { asOf(time: "2100-01-01T00:00:00Z") { values } } }
+            query($key: [String!]!) {
+              row(server: "shop", schema: "shop", table: "item", key: $key) { asOf(time: "2100-01-01T00:00:00Z") { values } } }
             """;
         var key = await shop.Server.QueryAsync("SELECT id FROM shop.item WHERE name = 'lost5'", null, cancel);
         var row = (await shop.Api.QueryAsync(query, new { key = new[] { key } }, cancel)).GetProperty("row").GetProperty("asOf");

@@ -31,7 +31,8 @@ internal sealed class TroubleFixture : IAsyncDisposable
         SandboxOptions? options, string? folder, CancellationToken cancellationToken, params string[] hostPrefix)
     {
         var server = await SandboxServer.StartAsync(options ?? new SandboxOptions(), cancellationToken: cancellationToken);
-        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.item (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(1000));", null, cancellationToken);
+        await server.ExecuteAsync("CREATE DATABASE shop; CREATE TABLE shop.item (id INT AUTO_INCREMENT PRIMARY KEY, name VARCHAR(1000));",
+            null, cancellationToken);
         var data = new TemporaryDirectory();
         return new TroubleFixture(server, data, await HostProcess.StartAsync(folder ?? data.Path, cancellationToken, hostPrefix));
     }
@@ -43,7 +44,8 @@ internal sealed class TroubleFixture : IAsyncDisposable
     }
 
     public Task InsertAsync(string name, int rows, CancellationToken cancellationToken) => Server.ExecuteAsync(
-        $"SET SESSION cte_max_recursion_depth = 1000000; INSERT INTO shop.item (name) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) SELECT CONCAT('{name}', i) FROM n;",
+        $"SET SESSION cte_max_recursion_depth = 1000000; INSERT INTO shop.item (name) "
+        + $"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) SELECT CONCAT('{name}', i) FROM n;",
         null,
         cancellationToken);
 

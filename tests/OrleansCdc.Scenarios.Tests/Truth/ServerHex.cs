@@ -18,7 +18,9 @@ internal static class ServerHex
         return Convert.ToHexString(Encoding.UTF8.GetBytes(column.Definition == "YEAR" ? text.PadLeft(4, '0') : text));
     }
 
-    /// <summary>JSON has its own way to write exponents, and the API gives a FLOAT all its digits; it is the number that must be the same.</summary>
+    /// <summary>
+    /// JSON has its own way to write exponents, and the API gives a FLOAT all its digits; it is the number that must be the same.
+    /// </summary>
     private static bool IsSameNumber(WorkloadColumn column, string server, JsonElement value)
     {
         var text = Encoding.UTF8.GetString(Convert.FromHexString(server));

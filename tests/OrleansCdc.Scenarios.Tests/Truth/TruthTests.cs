@@ -42,7 +42,8 @@ public sealed class TruthTests(ITestOutputHelper output)
         output.WriteLine($"{changes.Count} changes are what the log of {server.Version} has");
     }
 
-    private static Task RunSessionsAsync(SandboxServer server, EverythingTable table, int seed, int transactions, bool ddl, CancellationToken cancel) =>
+    private static Task RunSessionsAsync(
+        SandboxServer server, EverythingTable table, int seed, int transactions, bool ddl, CancellationToken cancel) =>
         Task.WhenAll(Enumerable.Range(0, 3).Select(
             n => server.RunToTheEndAsync(new RandomSession(seed + n, table).Script(transactions, ddl && n == 0), cancel)));
 
@@ -64,10 +65,12 @@ public sealed class TruthTests(ITestOutputHelper output)
         var columns = image?.EnumerateObject().ToList() ?? [];
         Assert.Equal(logged.Count, columns.Count);
         foreach (var (expected, column) in logged.Zip(columns))
-            Assert.True(LogValue.Matches(table, column.Name, expected, column.Value), $"{column.Name}: the log has {expected}, the API {column.Value.GetRawText()}");
+            Assert.True(LogValue.Matches(table, column.Name, expected, column.Value),
+                $"{column.Name}: the log has {expected}, the API {column.Value.GetRawText()}");
     }
 
-    private static async Task AssertFoldsToTableAsync(SandboxServer server, EverythingTable table, List<RecordedChange> changes, CancellationToken cancel)
+    private static async Task AssertFoldsToTableAsync(
+        SandboxServer server, EverythingTable table, List<RecordedChange> changes, CancellationToken cancel)
     {
         var state = FoldedTable.From(changes, "id");
         var rows = await server.RowsAsync(table.SelectAsHex(), cancel);

@@ -3,7 +3,9 @@ using OrleansCdc.Sandbox;
 
 namespace OrleansCdc.Scenarios.Tests.Undo;
 
-/// <summary>A transaction is undone whole, over all its tables and with the foreign keys between them; what would be less than whole is refused.</summary>
+/// <summary>
+/// A transaction is undone whole, over all its tables and with the foreign keys between them; what would be less than whole is refused.
+/// </summary>
 public sealed class TransactionUndoTests
 {
     private const string Source = "shop";
@@ -12,7 +14,8 @@ public sealed class TransactionUndoTests
     private const string Create = """
         CREATE DATABASE shop; USE shop;
         CREATE TABLE parent (id INT PRIMARY KEY, name VARCHAR(20), touched TIMESTAMP NULL ON UPDATE CURRENT_TIMESTAMP) ENGINE=InnoDB;
-        CREATE TABLE child (id INT PRIMARY KEY, pid INT, FOREIGN KEY (pid) REFERENCES parent (id) ON DELETE CASCADE ON UPDATE CASCADE) ENGINE=InnoDB;
+        CREATE TABLE child (id INT PRIMARY KEY, pid INT,
+          FOREIGN KEY (pid) REFERENCES parent (id) ON DELETE CASCADE ON UPDATE CASCADE) ENGINE=InnoDB;
         CREATE TABLE tree (id INT PRIMARY KEY, up INT, FOREIGN KEY (up) REFERENCES tree (id) ON DELETE CASCADE) ENGINE=InnoDB;
         CREATE TABLE word (word VARCHAR(20) PRIMARY KEY, n INT) ENGINE=InnoDB COLLATE utf8mb4_general_ci;
         CREATE TABLE loose (a INT, b VARCHAR(10)) ENGINE=InnoDB;
@@ -39,7 +42,8 @@ public sealed class TransactionUndoTests
         """;
 
     /// <summary>What cascades to other rows. Only MySQL 9.6 and later have that in the log.</summary>
-    private const string Cascades = "DELETE FROM parent WHERE id = 1; UPDATE parent SET id = 20 WHERE id = 2; DELETE FROM tree WHERE id = 1;";
+    private const string Cascades =
+        "DELETE FROM parent WHERE id = 1; UPDATE parent SET id = 20 WHERE id = 2; DELETE FROM tree WHERE id = 1;";
 
     [Theory]
     [InlineData(ServerProduct.MySql97, Cascades)]
@@ -65,8 +69,10 @@ public sealed class TransactionUndoTests
     public async Task ARowThatWasChangedSinceStopsTheScriptAndNothingIsCommitted(ServerProduct product)
     {
         var cancel = TestContext.Current.CancellationToken;
-        await using var shop = await UndoShop.StartAsync(product, "CREATE DATABASE shop; CREATE TABLE shop.t (id INT PRIMARY KEY, js JSON, geo GEOMETRY, word VARCHAR(9));", cancel);
-        await shop.Server.ExecuteAsync("INSERT INTO t VALUES (1, '{\"a\": 1}', ST_GeomFromText('POINT(1 2)'), 'one'), (2, '[1.5]', NULL, 'two');", "shop", cancel);
+        await using var shop = await UndoShop.StartAsync(product,
+            "CREATE DATABASE shop; CREATE TABLE shop.t (id INT PRIMARY KEY, js JSON, geo GEOMETRY, word VARCHAR(9));", cancel);
+        await shop.Server.ExecuteAsync(
+            "INSERT INTO t VALUES (1, '{\"a\": 1}', ST_GeomFromText('POINT(1 2)'), 'one'), (2, '[1.5]', NULL, 'two');", "shop", cancel);
         await shop.CatchUpAsync(cancel);
         var reversal = await shop.Api.ReversalAsync(new { server = Source, transaction = await shop.LastTransactionAsync(cancel) }, cancel);
         string[] changes = ["js = '{\"a\": 2}'", "js = NULL", "geo = ST_GeomFromText('POINT(1 3)')", "geo = NULL", "word = 'ONE'"];
@@ -93,7 +99,9 @@ public sealed class TransactionUndoTests
 
         await shop.Server.ExecuteAsync("INSERT INTO child VALUES (70, 7);", "shop", cancel);
         await Assert.ThrowsAsync<SandboxException>(() => shop.Server.ExecuteAsync(reversal.Sql, null, cancel));
-        Assert.Equal("1\t1", await shop.Server.QueryAsync("SELECT (SELECT COUNT(*) FROM parent WHERE id = 7), (SELECT COUNT(*) FROM child WHERE pid = 7)", "shop", cancel));
+        Assert.Equal(
+            "1\t1", await shop.Server.QueryAsync(
+            "SELECT (SELECT COUNT(*) FROM parent WHERE id = 7), (SELECT COUNT(*) FROM child WHERE pid = 7)", "shop", cancel));
 
         await shop.Server.ExecuteAsync("DELETE FROM child WHERE id = 70;", "shop", cancel);
         await shop.Server.ExecuteAsync(reversal.Sql, null, cancel);
@@ -109,8 +117,23 @@ public sealed class TransactionUndoTests
         await shop.Server.ExecuteAsync("INSERT INTO loose VALUES (5, 'a'), (6, 'b'), (7, 'c');", "shop", cancel);
         await shop.CatchUpAsync(cancel);
 
-        AssertRefused("limit", await shop.Api.AskReversalAsync(new { server = Source, schema = "shop", table = "loose", after, limit = 2 }, cancel));
-        var partial = await shop.Api.AskReversalAsync(new { server = Source, schema = "shop", table = "loose", after, limit = 2, partial = true }, cancel);
+        AssertRefused("limit", await shop.Api.AskReversalAsync(new
+        {
+            server = Source,
+            schema = "shop",
+            table = "loose",
+            after,
+            limit = 2,
+        }, cancel));
+        var partial = await shop.Api.AskReversalAsync(new
+        {
+            server = Source,
+            schema = "shop",
+            table = "loose",
+            after,
+            limit = 2,
+            partial = true,
+        }, cancel);
         Assert.Contains("-- INCOMPLETE: ", partial.GetProperty("sql").GetString());
         Assert.Equal(2, partial.GetProperty("statements").GetInt32());
 
@@ -127,7 +150,8 @@ public sealed class TransactionUndoTests
         var cancel = TestContext.Current.CancellationToken;
         await using var shop = await UndoShop.StartAsync(ServerProduct.MySql97, Create, cancel);
         var after = await shop.Api.LastCursorAsync(Source, cancel);
-        await shop.Server.ExecuteAsync("INSERT INTO loose VALUES (5, 'a'); RENAME TABLE word TO words; INSERT INTO words VALUES ('c', 3);", "shop", cancel);
+        await shop.Server.ExecuteAsync("INSERT INTO loose VALUES (5, 'a'); RENAME TABLE word TO words; INSERT INTO words VALUES ('c', 3);",
+            "shop", cancel);
         await shop.CatchUpAsync(cancel);
 
         AssertRefused("RENAME", await shop.Api.AskReversalAsync(new { server = Source, schema = "shop", table = "words", after }, cancel));

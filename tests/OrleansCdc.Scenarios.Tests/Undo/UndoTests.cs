@@ -5,7 +5,8 @@ using OrleansCdc.Scenarios.Tests.Workloads;
 namespace OrleansCdc.Scenarios.Tests.Undo;
 
 /// <summary>
-/// The reversal of everything that random sessions did to every type, run on the server, gives back the table as it was. Round after round, each with
+/// The reversal of everything that random sessions did to every type, run on the server, gives back the table as it was. Round after round,
+/// each with
 /// other work: 3 rounds, 40 with ORLEANSCDC_LONG=1.
 /// </summary>
 public sealed class UndoTests(ITestOutputHelper output)
@@ -36,7 +37,14 @@ public sealed class UndoTests(ITestOutputHelper output)
             await WorkAsync(server, table, round * 100, cancel);
             await host.Api.CatchUpAsync(Source, server, cancel);
             Assert.NotEqual(rows, await server.QueryAsync(table.SelectAsHex(), null, cancel));
-            var reversal = await host.Api.ReversalAsync(new { server = Source, schema = "truth", table = "everything", after, limit = 10_000 }, cancel);
+            var reversal = await host.Api.ReversalAsync(new
+            {
+                server = Source,
+                schema = "truth",
+                table = "everything",
+                after,
+                limit = 10_000,
+            }, cancel);
             await server.ExecuteAsync(reversal.Sql, null, cancel);
             Assert.Equal(rows, await server.QueryAsync(table.SelectAsHex(), null, cancel));
             output.WriteLine($"{server.Version}, round {round}: {reversal.Statements} changes undone in {reversal.Sql.Length} characters");
@@ -44,5 +52,6 @@ public sealed class UndoTests(ITestOutputHelper output)
     }
 
     private static Task WorkAsync(SandboxServer server, EverythingTable table, int seed, CancellationToken cancel) =>
-        Task.WhenAll(Enumerable.Range(seed, 3).Select(one => server.RunToTheEndAsync(new RandomSession(one, table).Script(25, ddl: false), cancel)));
+        Task.WhenAll(
+            Enumerable.Range(seed, 3).Select(one => server.RunToTheEndAsync(new RandomSession(one, table).Script(25, ddl: false), cancel)));
 }

@@ -7,7 +7,8 @@ namespace OrleansCdc.Scenarios.Tests.Workloads;
 /// <param name="Name">The table's name with its schema.</param>
 /// <param name="Columns">What sessions write.</param>
 /// <param name="Computed">Definitions of columns that the server writes by itself; empty for none.</param>
-internal sealed record EverythingTable(bool IsMySql, string Name, IReadOnlyList<WorkloadColumn> Columns, params IReadOnlyList<string> Computed)
+internal sealed record EverythingTable(
+    bool IsMySql, string Name, IReadOnlyList<WorkloadColumn> Columns, params IReadOnlyList<string> Computed)
 {
     private static readonly WorkloadColumn[] Common =
     [
@@ -43,7 +44,8 @@ internal sealed record EverythingTable(bool IsMySql, string Name, IReadOnlyList<
         new("instant", "TIMESTAMP NULL", ColumnKind.Timestamp, static r => Literals.Timestamp(r, 0)),
         new("instant4", "TIMESTAMP(4) NULL", ColumnKind.Timestamp, static r => Literals.Timestamp(r, 4)),
         new("yr", "YEAR", ColumnKind.Year, static r => Literals.Pick(r, "0", "1901", "2155", "2026")),
-        new("en", "ENUM('small','medium','it''s, \"odd\"','größe') CHARACTER SET utf8mb4", ColumnKind.Enumeration, static r => r.Next(1, 5).ToString()),
+        new("en", "ENUM('small','medium','it''s, \"odd\"','größe') CHARACTER SET utf8mb4", ColumnKind.Enumeration,
+            static r => r.Next(1, 5).ToString()),
         new("st", "SET('a','b','c','d e','é') CHARACTER SET utf8mb4", ColumnKind.Set, static r => r.Next(0, 32).ToString()),
     ];
 
@@ -70,7 +72,9 @@ internal sealed record EverythingTable(bool IsMySql, string Name, IReadOnlyList<
     public static EverythingTable Of(ServerProduct product, string name) =>
         new(product == ServerProduct.MySql97, name, [.. Common, product == ServerProduct.MySql97 ? MySqlJson : MariaDbJson]);
 
-    /// <summary>With types besides that few clients read, with generated columns, and with times that the server sets on every update.</summary>
+    /// <summary>
+    /// With types besides that few clients read, with generated columns, and with times that the server sets on every update.
+    /// </summary>
     public static EverythingTable WithUnusual(ServerProduct product, string name) => new(
         product == ServerProduct.MySql97,
         name,
@@ -81,7 +85,8 @@ internal sealed record EverythingTable(bool IsMySql, string Name, IReadOnlyList<
         "touched6 DATETIME(6) NULL ON UPDATE CURRENT_TIMESTAMP(6)");
 
     public string Create() =>
-        $"CREATE TABLE {Name} (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, {string.Join(", ", Columns.Select(static c => $"`{c.Name}` {c.Definition}").Concat(Computed))})";
+        $"CREATE TABLE {Name} (id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY, "
+        + $"{string.Join(", ", Columns.Select(static c => $"`{c.Name}` {c.Definition}").Concat(Computed))})";
 
     public string SelectAsHex() => $"SELECT {Names}, {string.Join(", ", Columns.Select(static c => c.AsHex))} FROM {Name} ORDER BY id";
 }

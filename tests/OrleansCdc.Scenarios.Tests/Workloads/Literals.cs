@@ -6,7 +6,8 @@ namespace OrleansCdc.Scenarios.Tests.Workloads;
 internal static class Literals
 {
     private static readonly string[] Words =
-        ["", "a", " leading", "trailing ", "it's", "back\\slash", "tab\tline\nend", "naïve", "größe", "日本語", "😀 emoji", "%_", "\"quoted\"", "null", "\u0001"];
+        ["", "a", " leading", "trailing ", "it's", "back\\slash", "tab\tline\nend", "naïve", "größe", "日本語", "😀 emoji", "%_", "\"quoted\"",
+            "null", "\u0001"];
 
     public static string Integer(Random random, long low, long high) =>
         random.Next(4) == 0 ? Pick(random, low, high, 0L, 1L).ToString() : random.NextInt64(low, high).ToString();
@@ -27,7 +28,8 @@ internal static class Literals
     }
 
     public static string Float(Random random) =>
-        random.Next(4) == 0 ? Pick(random, "0", "-1", "1e10", "3.1415927", "-0.00001", "16777216") : ((random.NextDouble() - 0.5) * 1e6).ToString("R");
+        random.Next(4) == 0 ? Pick(random, "0", "-1", "1e10", "3.1415927", "-0.00001", "16777216") : ((random.NextDouble() - 0.5) * 1e6)
+            .ToString("R");
 
     public static string Double(Random random) =>
         random.Next(4) == 0
@@ -52,7 +54,8 @@ internal static class Literals
     }
 
     public static string Date(Random random) =>
-        random.Next(4) == 0 ? Pick(random, "'0000-00-00'", "'1000-01-01'", "'9999-12-31'", "'2024-02-29'", "'2024-00-00'") : $"'{Day(random)}'";
+        random.Next(4) == 0 ? Pick(random, "'0000-00-00'", "'1000-01-01'", "'9999-12-31'", "'2024-02-29'",
+            "'2024-00-00'") : $"'{Day(random)}'";
 
     public static string Time(Random random, int fraction) => random.Next(4) == 0
         ? Pick(random, "'-838:59:59'", "'838:59:59'", "'00:00:00'", "'-00:00:00.5'", "'-00:00:01'")
@@ -64,7 +67,8 @@ internal static class Literals
 
     public static string Timestamp(Random random, int fraction) => random.Next(4) == 0
         ? Pick(random, "'1970-01-01 00:00:01'", "'2038-01-19 03:14:07'", "'0000-00-00 00:00:00'")
-        : $"'{random.Next(1971, 2037)}-{random.Next(1, 13):00}-{random.Next(1, 29):00} {random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}.{Digits(random, fraction)}'";
+        : $"'{random.Next(1971, 2037)}-{random.Next(1, 13):00}-{random.Next(1, 29):00} "
+            + $"{random.Next(24):00}:{random.Next(60):00}:{random.Next(60):00}.{Digits(random, fraction)}'";
 
     public static string Json(Random random) => $"CAST({JsonText(random)} AS JSON)";
 
@@ -96,10 +100,13 @@ internal static class Literals
         4 => System.Text.Json.JsonSerializer.Serialize(Pick(random, Words)),
         5 => "18446744073709551615",
         6 or 7 => "[" + string.Join(",", Enumerable.Range(0, random.Next(5)).Select(_ => JsonValue(random, depth - 1))) + "]",
-        _ => "{" + string.Join(",", Enumerable.Range(0, random.Next(5)).Select(i => $"\"k{i}{(char)('a' + random.Next(26))}\":{JsonValue(random, depth - 1)}")) + "}",
+        _ => "{" + string.Join(",",
+            Enumerable.Range(0, random.Next(5)).Select(i => $"\"k{i}{(char)('a' + random.Next(26))}\":{JsonValue(random, depth - 1)}"))
+            + "}",
     };
 
     private static string Day(Random random) => $"{random.Next(1000, 10000)}-{random.Next(1, 13):00}-{random.Next(1, 29):00}";
 
-    private static string Digits(Random random, int count) => count == 0 ? "0" : random.Next((int)Math.Pow(10, count)).ToString(new string('0', count));
+    private static string Digits(Random random, int count) =>
+        count == 0 ? "0" : random.Next((int)Math.Pow(10, count)).ToString(new string('0', count));
 }

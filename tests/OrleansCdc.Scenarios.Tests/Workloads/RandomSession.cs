@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OrleansCdc.Scenarios.Tests.Workloads;
 
-/// <summary>One client's share of a random workload, as a script: big and small transactions, rollbacks and savepoints, and from one of them DDL.</summary>
+/// <summary>
+/// One client's share of a random workload, as a script: big and small transactions, rollbacks and savepoints, and from one of them DDL.
+/// </summary>
 internal sealed class RandomSession(int seed, EverythingTable table)
 {
     private readonly Random _random = new(seed);

@@ -3,7 +3,8 @@ using System.Security.Cryptography;
 namespace OrleansCdc.Sinks.Tests.Clients;
 
 /// <summary>
-/// Installs the npm packages that the tests use, once for each version of the list, into a cache folder outside the repository. A lock file keeps
+/// Installs the npm packages that the tests use, once for each version of the list, into a cache folder outside the repository. A lock file
+/// keeps
 /// parallel test runs from installing twice.
 /// </summary>
 internal static class NodePackages

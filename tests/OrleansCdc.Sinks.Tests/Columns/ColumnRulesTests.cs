@@ -17,7 +17,8 @@ public sealed class ColumnRulesTests
     {
         var options =
             $$$"""
-            {"columns":{"include":["id","shop.every_type.t*","every_type.blb","enm"],"exclude":["*.*.tiny_unsigned"],"rename":{"tiny":"size"},
+            {"columns":{"include":["id","shop.every_type.t*","every_type.blb","enm"],"exclude":["*.*.tiny_unsigned"],
+            "rename":{"tiny":"size"},
             "mask":{"blb":"***"},"hash":["txt","enm"],"salt":"env:SALT"}{{{more}}}}
             """;
         var messages = await Written.WithAsync(format, options, GoldenChanges.Of(GoldenTable.MySql).Take(1), Secrets);
@@ -43,7 +44,8 @@ public sealed class ColumnRulesTests
     [Fact]
     public void Wrong_rules_are_said()
     {
-        var options = System.Text.Json.JsonDocument.Parse("""{"columns":{"hash":["a"],"include":["a..b"],"salt":"pepper-secret","drop":[]}}""");
+        var options = System.Text.Json.JsonDocument.Parse(
+            """{"columns":{"hash":["a"],"include":["a..b"],"salt":"pepper-secret","drop":[]}}""");
         var problems = string.Join('\n', SinkCatalog.Default.Format("flat")!.Validate(options.RootElement));
         Assert.Contains("columns.include has 'a..b'", problems, StringComparison.Ordinal);
         Assert.Contains("columns.salt must be a secret reference", problems, StringComparison.Ordinal);

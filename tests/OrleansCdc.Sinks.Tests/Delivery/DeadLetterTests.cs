@@ -46,12 +46,14 @@ public sealed class DeadLetterTests
         var sink = Refusing();
         var delivery = await sink.StartAsync();
         await PutAsideAsync(delivery);
-        var letter = Assert.Single(await delivery.ListDeadLettersAsync(0, Changes, refusedOnly: true, TestContext.Current.CancellationToken));
+        var letter = Assert.Single(
+            await delivery.ListDeadLettersAsync(0, Changes, refusedOnly: true, TestContext.Current.CancellationToken));
         _refuses = false;
         Assert.Equal(1, await delivery.DropDeadLettersAsync([letter.Number], TestContext.Current.CancellationToken));
         await sink.ReceivedAsync(Changes - 1);
         var threes = sink.Receiver.Taken.Where(HasKeyThree).Select(message => message.Cursor).ToList();
-        Assert.Equal(sink.Feed.All.Where(change => change.Change.StatementText == "3").Skip(1).Select(change => change.Change.Cursor), threes);
+        Assert.Equal(sink.Feed.All.Where(change => change.Change.StatementText == "3").Skip(1).Select(change => change.Change.Cursor),
+            threes);
         await delivery.StopAsync(TimeSpan.FromSeconds(5));
     }
 

@@ -17,7 +17,9 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
     public static readonly TableSchema Orders = new("shop", "orders", [], [], hasFullMetadata: false);
 
     public IReadOnlyList<FeedChange> All { get; } =
-        [.. Enumerable.Range(1, transactions).SelectMany(number => Enumerable.Range(0, rows).Select(row => Row((ulong)number, (uint)row, ((number * rows) + row) % keys)))];
+        [.. Enumerable.Range(1,
+            transactions).SelectMany(number => Enumerable.Range(0, rows)
+            .Select(row => Row((ulong)number, (uint)row, ((number * rows) + row) % keys)))];
 
     /// <summary>How many changes were read, those read again included.</summary>
     public int Read { get; private set; }
@@ -42,8 +44,16 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
     {
         var table = new StatementTable(Orders.Schema, Orders.Table) { SchemaVersion = version };
         var change = Row(transaction, 0, 0, version).Change;
-        var record = change.Transaction! with { Statement = new SchemaStatement(kind, $"{kind.ToString().ToUpperInvariant()} TABLE orders", [table]) };
-        return new FeedChange(Orders, change with { Cursor = FeedChange.StatementCursor(transaction, 0), StatementText = null, Transaction = record });
+        var record = change.Transaction! with
+        {
+            Statement = new SchemaStatement(kind, $"{kind.ToString().ToUpperInvariant()} TABLE orders", [table]),
+        };
+        return new FeedChange(Orders, change with
+        {
+            Cursor = FeedChange.StatementCursor(transaction, 0),
+            StatementText = null,
+            Transaction = record,
+        });
     }
 
     public Task<IReadOnlyList<string>> ListServersAsync(CancellationToken cancellationToken) =>
@@ -53,7 +63,8 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
         Task.FromResult(start.Cursor ?? ChangeCursor.Start);
 
     public async IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var wanted = All.Where(change => change.Change.Cursor > after && (upTo is not { } end || change.Change.Cursor <= end)).ToList();
         foreach (var page in wanted.Chunk(pageSize))
@@ -77,7 +88,8 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
     /// <summary>What the history lacks.</summary>
     public IReadOnlyList<Gap> Gaps { get; init; } = [];
 
-    public Task<IReadOnlyList<Gap>> FindGapsAsync(string server, SinkFilter filter, CancellationToken cancellationToken) => Task.FromResult(Gaps);
+    public Task<IReadOnlyList<Gap>> FindGapsAsync(string server, SinkFilter filter, CancellationToken cancellationToken) =>
+        Task.FromResult(Gaps);
 
     public Task WaitForMoreAsync(string server, ulong mark, CancellationToken cancellationToken) =>
         new TaskCompletionSource().Task.WaitAsync(cancellationToken);

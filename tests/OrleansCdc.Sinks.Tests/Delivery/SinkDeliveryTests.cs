@@ -136,7 +136,8 @@ public sealed class SinkDeliveryTests
         sink.Format.Fails = change => change.Cursor == new ChangeCursor(10, 0, 2);
         var delivery = await sink.StartAsync();
         await sink.ReceivedAsync(47);
-        await Eventually.HoldsAsync(() => delivery.Status().IsFailing, "the sink says that it fails", TestContext.Current.CancellationToken);
+        await Eventually.HoldsAsync(() => delivery.Status().IsFailing, "the sink says that it fails",
+            TestContext.Current.CancellationToken);
         Assert.Contains("The test wants it so.", delivery.Status().LastError!.Message, StringComparison.Ordinal);
         Assert.Equal(47, sink.Receiver.Taken.Count);
         sink.Format.Fails = _ => false;

@@ -17,7 +17,11 @@ public sealed class EventHubReceiverTests
         await server.StartAsync(Cancellation);
         await using var receiver = HubUnderTest.Receiver(server);
         var body = """{"text":"é 😀 \"quoted\" \\ \n"}""";
-        var message = Messages.Of(3, body) with { KeyDocument = "{\"id\":1}"u8.ToArray(), Attributes = [new("ce-id", "x"), new("__debezium.newkey", "{}")] };
+        var message = Messages.Of(3, body) with
+        {
+            KeyDocument = "{\"id\":1}"u8.ToArray(),
+            Attributes = [new("ce-id", "x"), new("__debezium.newkey", "{}")],
+        };
         Assert.Equal(SendResult.Confirmed, Assert.Single(await receiver.SendAsync([message], Cancellation)).Result);
         var received = Assert.Single(server.All);
         Assert.Equal(body, received.Body);
@@ -77,7 +81,8 @@ public sealed class EventHubReceiverTests
     {
         await using var server = new EventHubServer();
         await server.StartAsync(Cancellation);
-        await using var receiver = HubUnderTest.Receiver(server, ""","claimCheckUrl":"https://cdc.example.com/graphql","partitionKeys":1""");
+        await using var receiver = HubUnderTest.Receiver(
+            server, ""","claimCheckUrl":"https://cdc.example.com/graphql","partitionKeys":1""");
         var large = Messages.Of(1, $"\"{new string('x', 2_000_000)}\"") with { KeyDocument = "{\"id\":1}"u8.ToArray() };
         var outcomes = await receiver.SendAsync([Messages.Of(0), large, Messages.Of(2)], Cancellation);
         Assert.All(outcomes, outcome => Assert.Equal(SendResult.Confirmed, outcome.Result));

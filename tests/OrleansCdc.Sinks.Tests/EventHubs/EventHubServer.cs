@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace OrleansCdc.Sinks.Tests.EventHubs;
 
 /// <summary>
-/// Stands in for the service: holds every request to the documented contract of "Send batch events" and answers as the service does. It can be
+/// Stands in for the service: holds every request to the documented contract of "Send batch events" and answers as the service does. It can
+/// be
 /// told to answer otherwise. Partitions are chosen by the partition key, as the service does, though not with its hash.
 /// </summary>
 internal sealed class EventHubServer : IAsyncDisposable
@@ -34,7 +35,8 @@ internal sealed class EventHubServer : IAsyncDisposable
 
     public Uri Address => server!.Address;
 
-    public string ConnectionString => $"Endpoint=sb://tests.servicebus.windows.net/;SharedAccessKeyName={KeyName};SharedAccessKey={Key};EntityPath={Hub}";
+    public string ConnectionString =>
+        $"Endpoint=sb://tests.servicebus.windows.net/;SharedAccessKeyName={KeyName};SharedAccessKey={Key};EntityPath={Hub}";
 
     public IEnumerable<ReceivedEvent> All => Received.SelectMany(events => events);
 

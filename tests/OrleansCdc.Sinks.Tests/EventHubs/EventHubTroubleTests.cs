@@ -127,7 +127,8 @@ public sealed class EventHubTroubleTests
     {
         await using var server = new EventHubServer();
         await server.StartAsync(Cancellation);
-        await using var receiver = HubUnderTest.Receiver(server, "", server.ConnectionString.Replace(EventHubServer.Key, "wrong-key-9", StringComparison.Ordinal));
+        await using var receiver = HubUnderTest.Receiver(server, "",
+            server.ConnectionString.Replace(EventHubServer.Key, "wrong-key-9", StringComparison.Ordinal));
         var outcome = Assert.Single(await receiver.SendAsync([Messages.Of(1)], Cancellation));
         Assert.Equal(SendResult.Retry, outcome.Result);
         Assert.StartsWith("401: ", outcome.Reason, StringComparison.Ordinal);

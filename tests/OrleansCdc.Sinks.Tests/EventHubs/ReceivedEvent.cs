@@ -10,7 +10,9 @@ internal sealed record ReceivedEvent(string Body, string PartitionKey, IReadOnly
     /// <summary>The body must be a text: an object would reach readers in another form than it was sent in.</summary>
     public static ReceivedEvent Read(JsonElement item)
     {
-        var properties = item.GetProperty("UserProperties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString()!);
-        return new(item.GetProperty("Body").GetString()!, item.GetProperty("BrokerProperties").GetProperty("PartitionKey").GetString()!, properties);
+        var properties = item.GetProperty("UserProperties").EnumerateObject()
+            .ToDictionary(property => property.Name, property => property.Value.GetString()!);
+        return new(item.GetProperty("Body").GetString()!, item.GetProperty("BrokerProperties").GetProperty("PartitionKey").GetString()!,
+            properties);
     }
 }

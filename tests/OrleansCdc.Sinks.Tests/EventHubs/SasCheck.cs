@@ -13,7 +13,8 @@ internal static class SasCheck
     {
         if (!authorization.StartsWith(Scheme, StringComparison.Ordinal))
             return false;
-        var parts = authorization[Scheme.Length..].Split('&').Select(part => part.Split('=', 2)).ToDictionary(part => part[0], part => part[1]);
+        var parts = authorization[Scheme.Length..].Split('&').Select(part => part.Split('=', 2))
+            .ToDictionary(part => part[0], part => part[1]);
         var signed = Encoding.UTF8.GetBytes($"{parts["sr"]}\n{parts["se"]}");
         var expected = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(EventHubServer.Key), signed));
         return address.StartsWith(Uri.UnescapeDataString(parts["sr"]), StringComparison.OrdinalIgnoreCase)

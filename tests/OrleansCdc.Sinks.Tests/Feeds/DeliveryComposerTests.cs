@@ -8,7 +8,13 @@ namespace OrleansCdc.Sinks.Tests.Feeds;
 
 public sealed class DeliveryComposerTests
 {
-    private static readonly SinkDefinition Told = new() { Receiver = "any", Format = "any", TransactionMarkers = true, SchemaChanges = true };
+    private static readonly SinkDefinition Told = new()
+    {
+        Receiver = "any",
+        Format = "any",
+        TransactionMarkers = true,
+        SchemaChanges = true,
+    };
     private static readonly FeedPoint Beginning = new() { Cursor = ChangeCursor.Start };
 
     [Fact]
@@ -17,7 +23,8 @@ public sealed class DeliveryComposerTests
         var told = new DeliveryComposer("shop", Told, Beginning).Compose(Page(2)).ToList();
         Assert.Equal(
             [
-                DeliveredKind.TransactionBegin, DeliveredKind.SchemaChange, DeliveredKind.Row, DeliveredKind.Row, DeliveredKind.TransactionEnd,
+                DeliveredKind.TransactionBegin, DeliveredKind.SchemaChange, DeliveredKind.Row, DeliveredKind.Row,
+                    DeliveredKind.TransactionEnd,
                 DeliveredKind.TransactionBegin, DeliveredKind.Row, DeliveredKind.Row, DeliveredKind.TransactionEnd,
             ],
             told.Select(one => one.Kind));
@@ -59,7 +66,8 @@ public sealed class DeliveryComposerTests
     public void A_statement_is_told_behind_the_rows_of_its_transaction_and_its_columns_are_no_news_later()
     {
         var altered = MemoryFeed.Statement(2, SchemaStatementKind.Alter, version: 2);
-        var page = new DeliveryPage([MemoryFeed.Row(1, 0, 1), altered, MemoryFeed.Row(3, 0, 1, version: 2)], ChangeCursor.AfterTransaction(3));
+        var page = new DeliveryPage([MemoryFeed.Row(1, 0, 1), altered, MemoryFeed.Row(3, 0, 1, version: 2)],
+            ChangeCursor.AfterTransaction(3));
         var told = new DeliveryComposer("shop", Told with { TransactionMarkers = false }, Beginning).Compose(page).ToList();
         Assert.Equal(
             [DeliveredKind.SchemaChange, DeliveredKind.Row, DeliveredKind.SchemaChange, DeliveredKind.Row], told.Select(one => one.Kind));
@@ -71,7 +79,10 @@ public sealed class DeliveryComposerTests
     public void A_statement_whose_columns_its_own_rows_made_known_is_told_once()
     {
         var created = MemoryFeed.Statement(1, SchemaStatementKind.Create, version: 1);
-        var row = MemoryFeed.Row(1, 0, 1) with { Change = MemoryFeed.Row(1, 0, 1).Change with { Transaction = created.Change.Transaction } };
+        var row = MemoryFeed.Row(1, 0, 1) with
+        {
+            Change = MemoryFeed.Row(1, 0, 1).Change with { Transaction = created.Change.Transaction },
+        };
         var page = new DeliveryPage([row, created], ChangeCursor.AfterTransaction(1));
         var told = new DeliveryComposer("shop", Told with { TransactionMarkers = false }, Beginning).Compose(page).ToList();
         Assert.Equal([DeliveredKind.SchemaChange, DeliveredKind.Row], told.Select(one => one.Kind));
@@ -94,7 +105,8 @@ public sealed class DeliveryComposerTests
             told.AddRange(composer.Compose(new DeliveryPage(page, isLast ? ChangeCursor.AfterTransaction(3) : page[^1].Change.Cursor)));
         }
 
-        Assert.Equal([(1, false), (2, true), (1, false), (2, true)], told.Select(one => ((int)one.OrderInTransaction, one.IsLastOfTransaction)));
+        Assert.Equal([(1, false), (2, true), (1, false), (2, true)],
+            told.Select(one => ((int)one.OrderInTransaction, one.IsLastOfTransaction)));
         Assert.Equal(ChangeCursor.AfterTransaction(3), composer.Point.Cursor);
     }
 
@@ -126,7 +138,8 @@ public sealed class DeliveryComposerTests
 
     private static DeliveryPage Page(ulong transactions)
     {
-        var rows = Enumerable.Range(1, (int)transactions).SelectMany(number => new[] { MemoryFeed.Row((ulong)number, 0, 1), MemoryFeed.Row((ulong)number, 1, 2) });
+        var rows = Enumerable.Range(1, (int)transactions)
+            .SelectMany(number => new[] { MemoryFeed.Row((ulong)number, 0, 1), MemoryFeed.Row((ulong)number, 1, 2) });
         return new DeliveryPage([.. rows], ChangeCursor.AfterTransaction(transactions));
     }
 }

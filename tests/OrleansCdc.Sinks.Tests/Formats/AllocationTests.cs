@@ -16,7 +16,8 @@ public sealed class AllocationTests
     {
         var changes = GoldenChanges.Of(GoldenTable.MySql).Take(1).ToList();
         using var document = JsonDocument.Parse(options);
-        var sink = await SinkCatalog.Default.Format(format)!.CreateAsync(document.RootElement, Services.With(), TestContext.Current.CancellationToken);
+        var sink = await SinkCatalog.Default.Format(format)!.CreateAsync(document.RootElement, Services.With(),
+            TestContext.Current.CancellationToken);
         var messages = new List<SinkMessage>(4);
         Write(1000);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -22,7 +22,8 @@ public sealed class CloudEventClientTests
         foreach (var message in messages)
             await receiver.SendAsync([message], cancellation);
         var requests = endpoint.Received.Select(request => new { headers = request.Headers, body = request.Body });
-        var read = JsonNode.Parse(await NodeScript.RunAsync("cloudevents.mjs", JsonSerializer.Serialize(requests), cancellation))!.AsArray();
+        var read = JsonNode.Parse(
+            await NodeScript.RunAsync("cloudevents.mjs", JsonSerializer.Serialize(requests), cancellation))!.AsArray();
         Assert.Equal(changes.Count, read.Count);
         for (var index = 0; index < changes.Count; index++)
         {

@@ -43,7 +43,8 @@ public sealed class SecretResolverTests
     public async Task A_secret_that_is_not_there_is_an_error_that_says_where(string text)
     {
         Assert.True(SecretReference.TryParse(text, out var reference));
-        var failed = await Assert.ThrowsAsync<SecretException>(async () => await new SecretResolver().ResolveAsync(reference, Cancellation));
+        var failed = await Assert.ThrowsAsync<SecretException>(
+            async () => await new SecretResolver().ResolveAsync(reference, Cancellation));
         Assert.Contains(text, failed.Message, StringComparison.Ordinal);
     }
 }

@@ -27,7 +27,8 @@ public sealed class VaultSecretsTests
     {
         using var client = new HttpClient(new VaultAnswers { Status = HttpStatusCode.Forbidden });
         var resolver = new SecretResolver(new VaultSecrets(new TestCredential(), TimeProvider.System, new HttpClientTransport(client)));
-        var failed = await Assert.ThrowsAsync<SecretException>(async () => await resolver.ResolveAsync(Key, TestContext.Current.CancellationToken));
+        var failed = await Assert.ThrowsAsync<SecretException>(
+            async () => await resolver.ResolveAsync(Key, TestContext.Current.CancellationToken));
         Assert.Contains(Key.Name, failed.Message, StringComparison.Ordinal);
     }
 
@@ -58,7 +59,8 @@ public sealed class VaultSecretsTests
             }
 
             response.StatusCode = Status;
-            response.Content = new StringContent($$"""{"value":"secret-{{++answered}}","id":"{{request.RequestUri!.GetLeftPart(UriPartial.Path)}}/1","attributes":{"enabled":true} }""");
+            var id = $"{request.RequestUri!.GetLeftPart(UriPartial.Path)}/1";
+            response.Content = new StringContent($$"""{"value":"secret-{{++answered}}","id":"{{id}}","attributes":{"enabled":true} }""");
             return Task.FromResult(response);
         }
     }

@@ -50,7 +50,8 @@ public sealed class CertyoPresetTests
     [Theory]
     [InlineData("""{"results":[{"index":0,"status":202},{"index":1,"status":422,"error":"bad"},{"index":2,"status":503}]}""")]
     [InlineData("""[{"success":true},{"success":false},{"status":500}]""")]
-    [InlineData("""{"errors":[{"idempotencyKey":"main/binlog.000001:4/0/1","error":"bad"},{"idempotencyKey":"main/binlog.000001:4/0/2","status":429}]}""")]
+    [InlineData("""{"errors":[{"idempotencyKey":"main/binlog.000001:4/0/1","error":"bad"},"""
+        + """{"idempotencyKey":"main/binlog.000001:4/0/2","status":429}]}""")]
     [InlineData("""{"items":[{"status":"accepted"},{"status":"rejected"},{"status":503}]}""")]
     public async Task An_answer_for_single_records_is_understood(string answer)
     {

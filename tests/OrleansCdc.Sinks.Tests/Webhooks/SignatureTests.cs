@@ -20,7 +20,8 @@ public sealed class SignatureTests
         await receiver.SendAsync(Messages.Some(3), Cancellation);
         Assert.Equal(2, endpoint.Received.Count);
         var requests = endpoint.Received
-            .SelectMany(request => (string[])[OldSecret, NewSecret], (request, secret) => new { secret, headers = request.Headers, body = request.Body });
+            .SelectMany(request => (string[])[OldSecret, NewSecret],
+                (request, secret) => new { secret, headers = request.Headers, body = request.Body });
         var output = await NodeScript.RunAsync("standardwebhooks.mjs", JsonSerializer.Serialize(requests), Cancellation);
         Assert.Contains("genuine", output, StringComparison.Ordinal);
     }

@@ -97,7 +97,8 @@ public sealed class WebhookReceiverTests
     public async Task A_chunk_that_is_refused_is_cut_until_the_bad_message_stands_alone()
     {
         await using var endpoint = await WebhookEndpoint.StartAsync(Cancellation);
-        endpoint.Answer = (request, response) => Task.FromResult(response.StatusCode = request.Body.Contains("\"number\":6", StringComparison.Ordinal) ? 422 : 200);
+        endpoint.Answer = (request, response) =>
+            Task.FromResult(response.StatusCode = request.Body.Contains("\"number\":6", StringComparison.Ordinal) ? 422 : 200);
         await using var receiver = endpoint.Receiver(""","maxMessages":100""");
         var outcomes = await receiver.SendAsync(Messages.Some(10), Cancellation);
         Assert.Equal([6], outcomes.Index().Where(pair => pair.Item.Result == SendResult.Refused).Select(pair => pair.Index));
@@ -142,6 +143,7 @@ public sealed class WebhookReceiverTests
     private static int CountOf(string body)
     {
         using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(body));
-        return document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement.GetArrayLength() : document.RootElement.ValueKind == JsonValueKind.Object ? 1 : 0;
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? document.RootElement.GetArrayLength() : document.RootElement.ValueKind == JsonValueKind.Object ? 1 : 0;
     }
 }

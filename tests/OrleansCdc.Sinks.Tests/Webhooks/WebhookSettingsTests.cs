@@ -9,7 +9,8 @@ public sealed class WebhookSettingsTests
     {
         using var document = JsonDocument.Parse(
             """
-            {"url":"http://example.com","timeoutSeconds":0,"secretHeaders":{"X-Key":"hunter2"},"headers":{"webhook-id":"x"},"signingSecrets":["whsec_abc"],"tiemout":1}
+            {"url":"http://example.com","timeoutSeconds":0,"secretHeaders":{"X-Key":"hunter2"},"headers":{"webhook-id":"x"},
+            "signingSecrets":["whsec_abc"],"tiemout":1}
             """);
         var problems = SinkCatalog.Default.Receiver("webhook")!.Validate(document.RootElement);
         var all = string.Join('\n', problems);
@@ -26,6 +27,7 @@ public sealed class WebhookSettingsTests
     {
         using var document = JsonDocument.Parse("""{"preset":"certyo","url":"https://www.certyos.com/api/v1"}""");
         Assert.Equal(
-            ["apiKey is missing: give a secret reference such as env:CERTYO_API_KEY."], SinkCatalog.Default.Receiver("webhook")!.Validate(document.RootElement));
+            ["apiKey is missing: give a secret reference such as env:CERTYO_API_KEY."],
+            SinkCatalog.Default.Receiver("webhook")!.Validate(document.RootElement));
     }
 }

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Sinks.Delivery.Circuits;
 
-/// <summary>How long to leave a receiver alone after failures: longer each time, never twice the same, never shorter than it asked for.</summary>
+/// <summary>
+/// How long to leave a receiver alone after failures: longer each time, never twice the same, never shorter than it asked for.
+/// </summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan most, Random random)
 {
     private const int MaxDoublings = 20;

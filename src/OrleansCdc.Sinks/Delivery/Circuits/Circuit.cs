@@ -48,7 +48,8 @@ internal sealed class Circuit(TimeProvider time, Backoff backoff)
     }
 
     /// <summary>
-    /// Ends an attempt: true when the receiver answered, false when it failed, null when it was given up. Failures of attempts that were under way
+    /// Ends an attempt: true when the receiver answered, false when it failed, null when it was given up. Failures of attempts that were
+    /// under way
     /// together count as one.
     /// </summary>
     public void Leave(int ticket, bool? answered, TimeSpan? retryAfter = null)

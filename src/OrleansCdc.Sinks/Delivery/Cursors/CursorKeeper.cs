@@ -5,7 +5,8 @@ using OrleansCdc.History.Storage;
 namespace OrleansCdc.Sinks.Delivery.Cursors;
 
 /// <summary>
-/// Makes cursors durable as they move, many moves at once, and gives the window back what no longer can come twice. Cursors only move over what
+/// Makes cursors durable as they move, many moves at once, and gives the window back what no longer can come twice. Cursors only move over
+/// what
 /// was confirmed or durably put aside.
 /// </summary>
 internal sealed class CursorKeeper(ISinkStore store, SinkCursors start, DeliveryWindow window, TimeProvider time, Action<Exception?> report)
@@ -18,7 +19,10 @@ internal sealed class CursorKeeper(ISinkStore store, SinkCursors start, Delivery
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, ServerProgress> _servers = new();
-    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+    });
     private volatile SinkCursors _durable = start;
     private SinkCursors _moved = start;
     private int _changes;
@@ -29,7 +33,9 @@ internal sealed class CursorKeeper(ISinkStore store, SinkCursors start, Delivery
 
     public ServerProgress For(string server) => _servers.GetOrAdd(server, _ => new ServerProgress(Tell));
 
-    /// <summary>Where a server's cursor is by now, durable or not; null when there is none yet. Asked while nothing of the server is under way.</summary>
+    /// <summary>
+    /// Where a server's cursor is by now, durable or not; null when there is none yet. Asked while nothing of the server is under way.
+    /// </summary>
     public ServerCursor? Latest(string server) => For(server).Latest ?? _durable.Servers.GetValueOrDefault(server);
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -52,7 +58,9 @@ internal sealed class CursorKeeper(ISinkStore store, SinkCursors start, Delivery
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Saves what moved. A failure to save is reported and tried again; until then the sink reads no further than its window.</summary>
+    /// <summary>
+    /// Saves what moved. A failure to save is reported and tried again; until then the sink reads no further than its window.
+    /// </summary>
     public async Task SaveMovesAsync(CancellationToken cancellationToken)
     {
         while (Gather())

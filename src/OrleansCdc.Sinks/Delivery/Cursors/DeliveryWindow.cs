@@ -1,7 +1,8 @@
 namespace OrleansCdc.Sinks.Delivery.Cursors;
 
 /// <summary>
-/// How much a sink may have read beyond its durable cursor. It bounds memory, and how much comes a second time after a crash. Something larger
+/// How much a sink may have read beyond its durable cursor. It bounds memory, and how much comes a second time after a crash. Something
+/// larger
 /// than the window goes when nothing else is in it.
 /// </summary>
 internal sealed class DeliveryWindow(int maxChanges, long maxBytes)

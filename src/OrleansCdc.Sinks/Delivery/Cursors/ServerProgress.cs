@@ -1,7 +1,8 @@
 namespace OrleansCdc.Sinks.Delivery.Cursors;
 
 /// <summary>
-/// The chunks of one server that are on their way, in order. The cursor moves beyond a chunk when it and all before it are done; what comes done
+/// The chunks of one server that are on their way, in order. The cursor moves beyond a chunk when it and all before it are done; what comes
+/// done
 /// out of order waits.
 /// </summary>
 internal sealed class ServerProgress(Action news)

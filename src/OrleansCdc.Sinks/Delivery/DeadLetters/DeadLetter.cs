@@ -4,7 +4,8 @@ using OrleansCdc.Sinks.Feeds;
 namespace OrleansCdc.Sinks.Delivery.DeadLetters;
 
 /// <summary>
-/// A message that was put aside: refused for good, or behind one of the same key that was. It names the change; what was in it is in the history.
+/// A message that was put aside: refused for good, or behind one of the same key that was. It names the change; what was in it is in the
+/// history.
 /// </summary>
 public sealed record DeadLetter
 {

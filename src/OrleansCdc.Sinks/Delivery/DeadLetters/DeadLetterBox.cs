@@ -1,7 +1,8 @@
 namespace OrleansCdc.Sinks.Delivery.DeadLetters;
 
 /// <summary>
-/// A sink's dead letters. A key with a letter in the box is held: later messages of that key are put behind it, so that their order stays. What is
+/// A sink's dead letters. A key with a letter in the box is held: later messages of that key are put behind it, so that their order stays.
+/// What is
 /// put in is durable before the call returns. Safe for concurrent use.
 /// </summary>
 internal sealed class DeadLetterBox : IDisposable
@@ -34,7 +35,8 @@ internal sealed class DeadLetterBox : IDisposable
     /// <summary>Completes at the next change of the box. Take it before looking, so that a change in between is not missed.</summary>
     public Task NextChange => Volatile.Read(ref _changed).Task;
 
-    public static async Task<DeadLetterBox> OpenAsync(ISinkStore store, int capacity, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<DeadLetterBox> OpenAsync(
+        ISinkStore store, int capacity, TimeProvider time, CancellationToken cancellationToken)
     {
         // Numbers begin with the time of opening, so that none is ever given twice, though all that had it are gone.
         var now = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
@@ -53,12 +55,14 @@ internal sealed class DeadLetterBox : IDisposable
         lock (_gate)
         {
             return _held.Count > 0
-                && (_held.ContainsKey(DeadLetterKey.Of(key)) || (previousKey.Length > 0 && _held.ContainsKey(DeadLetterKey.Of(previousKey))));
+                && (_held.ContainsKey(DeadLetterKey.Of(key))
+                    || (previousKey.Length > 0 && _held.ContainsKey(DeadLetterKey.Of(previousKey))));
         }
     }
 
     /// <summary>
-    /// Puts letters in, in their order, and waits while the box is full. One that only waits, and whose key is no longer held, is not taken: its
+    /// Puts letters in, in their order, and waits while the box is full. One that only waits, and whose key is no longer held, is not
+    /// taken: its
     /// place in the answer is false, and it may be sent.
     /// </summary>
     public async Task<bool[]> PutAsync(IReadOnlyList<DeadLetter> letters, CancellationToken cancellationToken)
@@ -107,7 +111,9 @@ internal sealed class DeadLetterBox : IDisposable
 
     private static TaskCompletionSource NewRound() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Puts as many in as one piece on disk and the box have room for; returns the place of the first that is not settled.</summary>
+    /// <summary>
+    /// Puts as many in as one piece on disk and the box have room for; returns the place of the first that is not settled.
+    /// </summary>
     private async Task<int> PutSomeAsync(IReadOnlyList<DeadLetter> letters, int first, bool[] taken, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);

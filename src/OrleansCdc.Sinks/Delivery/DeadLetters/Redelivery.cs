@@ -6,7 +6,8 @@ using OrleansCdc.Sinks.Receivers;
 namespace OrleansCdc.Sinks.Delivery.DeadLetters;
 
 /// <summary>
-/// Sends the dead letters that wait and are behind no refused one: those an operator released, and those behind one that is gone. In order for each
+/// Sends the dead letters that wait and are behind no refused one: those an operator released, and those behind one that is gone. In order
+/// for each
 /// key; what was in them is read from the history and formatted anew, so that a corrected format helps.
 /// </summary>
 internal sealed class Redelivery(
@@ -57,7 +58,8 @@ internal sealed class Redelivery(
             return SendResult.Confirmed;
         if (await WriteAsync(letter, cancellationToken) is not { } message)
         {
-            await box.RefuseAsync(number, $"The history no longer holds change {letter.ChangeId}, or the format says nothing about it.", cancellationToken);
+            await box.RefuseAsync(number, $"The history no longer holds change {letter.ChangeId}, or the format says nothing about it.",
+                cancellationToken);
             return SendResult.Refused;
         }
         var outcome = (await sender.SendAsync([message], cancellationToken))[0];
@@ -83,6 +85,7 @@ internal sealed class Redelivery(
         DeliveredKind.TransactionBegin => Deliveries.Begin(letter.Server, found),
         DeliveredKind.TransactionEnd => Deliveries.End(letter.Server, found, letter.Counts ?? []),
         DeliveredKind.SchemaChange => Deliveries.SchemaChange(letter.Server, found),
-        _ => Deliveries.Row(letter.Server, found, letter.OrderInTransaction, letter.DataCollectionOrder) with { IsLastOfTransaction = letter.IsLastOfTransaction },
+        _ => Deliveries.Row(letter.Server, found, letter.OrderInTransaction,
+            letter.DataCollectionOrder) with { IsLastOfTransaction = letter.IsLastOfTransaction },
     };
 }

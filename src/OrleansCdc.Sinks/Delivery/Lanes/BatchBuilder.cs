@@ -3,7 +3,8 @@ using OrleansCdc.Sinks.Receivers;
 namespace OrleansCdc.Sinks.Delivery.Lanes;
 
 /// <summary>
-/// Chooses from a lane's waiting messages those that may go together now: within the receiver's limits, none before an earlier one of its key, and
+/// Chooses from a lane's waiting messages those that may go together now: within the receiver's limits, none before an earlier one of its
+/// key, and
 /// never two of one key unless the receiver takes batches whole.
 /// </summary>
 internal sealed class BatchBuilder(SinkLimits limits)

@@ -7,7 +7,8 @@ using OrleansCdc.Sinks.Receivers;
 namespace OrleansCdc.Sinks.Delivery.Lanes;
 
 /// <summary>
-/// Sends the messages of its keys, one batch after another. A message that fails is sent again before any later one of its key; one that is refused
+/// Sends the messages of its keys, one batch after another. A message that fails is sent again before any later one of its key; one that is
+/// refused
 /// is put aside, and its key with it. Lanes do not wait for each other. What waits in a lane is bounded by the sink's window.
 /// </summary>
 internal sealed class Lane(Sender sender, DeadLetterBox box, DeliveryBoard board, Backoff backoff, int? maxAttempts, TimeProvider time)
@@ -92,7 +93,9 @@ internal sealed class Lane(Sender sender, DeadLetterBox box, DeliveryBoard board
         await PutAsideAsync(refused, cancellationToken);
     }
 
-    /// <summary>A receiver that takes batches whole refuses them whole: each message then goes alone, and says for itself whether it is wrong.</summary>
+    /// <summary>
+    /// A receiver that takes batches whole refuses them whole: each message then goes alone, and says for itself whether it is wrong.
+    /// </summary>
     private bool SplitsRefusal(List<PendingMessage> batch, IReadOnlyList<SendOutcome> outcomes)
     {
         if (!sender.Limits.TakesBatchesWhole || batch.Count == 1 || outcomes.Any(outcome => outcome.Result != SendResult.Refused))
@@ -109,7 +112,8 @@ internal sealed class Lane(Sender sender, DeadLetterBox box, DeliveryBoard board
     }
 
     /// <summary>
-    /// When nothing gets through, the circuit says when the next attempt is made. When other messages did, this one is left alone for a while and
+    /// When nothing gets through, the circuit says when the next attempt is made. When other messages did, this one is left alone for a
+    /// while and
     /// the lane goes on with other keys; so it does after a few attempts in any case, lest one message hold up all others.
     /// </summary>
     private void Postpone(PendingMessage message, SendOutcome outcome, bool isAlone)

@@ -30,7 +30,8 @@ internal sealed class Sender(ISinkReceiver receiver, Circuit circuit, DeliveryBo
 
     public void Dispose() => _turns.Dispose();
 
-    private async Task<IReadOnlyList<SendOutcome>> AttemptAsync(IReadOnlyList<SinkMessage> batch, int ticket, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SendOutcome>> AttemptAsync(
+        IReadOnlyList<SinkMessage> batch, int ticket, CancellationToken cancellationToken)
     {
         using var activity = SinkTelemetry.StartDelivery(board.Sink, batch);
         var started = time.GetTimestamp();

@@ -8,7 +8,8 @@ using OrleansCdc.Sinks.Formats.Values;
 namespace OrleansCdc.Sinks.Formats.CloudEvents;
 
 /// <summary>
-/// CloudEvents 1.0: <c>id</c> is the change id, <c>source</c> the server, <c>subject</c> schema.table/key, <c>sequence</c> the change's cursor, whose
+/// CloudEvents 1.0: <c>id</c> is the change id, <c>source</c> the server, <c>subject</c> schema.table/key, <c>sequence</c> the change's
+/// cursor, whose
 /// texts sort as the changes do.
 /// </summary>
 internal sealed class CloudEventFormat : ISinkFormat

@@ -20,5 +20,6 @@ internal sealed class CloudEventFormatFactory : FormatFactory<CloudEventOptions>
         return new(mode, source, options.Text("typePrefix") ?? DefaultTypePrefix, NumberOption.ReadAsText(options, otherwise: true));
     }
 
-    protected override ISinkFormat Create(CloudEventOptions options, ColumnView columns, ReceiverServices services) => new CloudEventFormat(options, columns);
+    protected override ISinkFormat Create(CloudEventOptions options, ColumnView columns, ReceiverServices services) =>
+        new CloudEventFormat(options, columns);
 }

@@ -30,7 +30,8 @@ internal sealed class DebeziumEnvelope(
     /// <param name="before">The row before; null for none.</param>
     /// <param name="after">The row after; null for none.</param>
     /// <param name="older">Has the columns that <paramref name="after"/> leaves out.</param>
-    public ReadOnlyMemory<byte> Write(DeliveredChange change, DebeziumTable table, char letter, RowImage? before, RowImage? after, RowImage? older)
+    public ReadOnlyMemory<byte> Write(
+        DeliveredChange change, DebeziumTable table, char letter, RowImage? before, RowImage? after, RowImage? older)
     {
         if (options.Schemas)
             output.Write(table.ValueSchema(source.NameOf(change), DebeziumSource.ConnectorOf(change.Transaction)));

@@ -6,7 +6,9 @@ using OrleansCdc.Sinks.Formats.Rows;
 
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
-/// <summary>Messages as Debezium's MySQL connector writes them through Kafka Connect's JSON converter. DEBEZIUM.md says what differs.</summary>
+/// <summary>
+/// Messages as Debezium's MySQL connector writes them through Kafka Connect's JSON converter. DEBEZIUM.md says what differs.
+/// </summary>
 internal sealed class DebeziumFormat : ISinkFormat
 {
     private readonly DebeziumOptions options;
@@ -64,7 +66,8 @@ internal sealed class DebeziumFormat : ISinkFormat
     }
 
     /// <summary>A row that gets another key: it is deleted under the old one and created under the new one.</summary>
-    private void WriteMove(DeliveredChange change, DebeziumTable table, ReadOnlyMemory<byte> oldKey, ReadOnlyMemory<byte> key, IList<SinkMessage> messages)
+    private void WriteMove(
+        DeliveredChange change, DebeziumTable table, ReadOnlyMemory<byte> oldKey, ReadOnlyMemory<byte> key, IList<SinkMessage> messages)
     {
         var (before, after) = (change.Change.Before!, change.Change.After!);
         var oldDocument = envelope.WriteKey(change, table, before);
@@ -78,7 +81,12 @@ internal sealed class DebeziumFormat : ISinkFormat
         });
         AddTombstone(change, oldKey, oldDocument, messages);
         var come = Message(change, key, envelope.Write(change, table, 'c', null, after, before), document);
-        messages.Add(come with { PreviousKey = oldKey, Operation = ChangeOperation.Insert, Attributes = [Header("__debezium.oldkey", oldDocument)] });
+        messages.Add(come with
+        {
+            PreviousKey = oldKey,
+            Operation = ChangeOperation.Insert,
+            Attributes = [Header("__debezium.oldkey", oldDocument)],
+        });
     }
 
     private void AddTombstone(DeliveredChange change, ReadOnlyMemory<byte> key, ReadOnlyMemory<byte>? document, IList<SinkMessage> messages)
@@ -87,8 +95,10 @@ internal sealed class DebeziumFormat : ISinkFormat
             messages.Add(Message(change, key, default, document) with { ChangeId = change.Id + "#tombstone" });
     }
 
-    private static SinkMessage Message(DeliveredChange change, ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte>? document) =>
+    private static SinkMessage Message(
+        DeliveredChange change, ReadOnlyMemory<byte> key, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte>? document) =>
         MessageFactory.Create(change, key, null, body, MediaTypes.Json, document);
 
-    private static KeyValuePair<string, string> Header(string name, ReadOnlyMemory<byte>? json) => new(name, Encoding.UTF8.GetString(json!.Value.Span));
+    private static KeyValuePair<string, string> Header(string name, ReadOnlyMemory<byte>? json) =>
+        new(name, Encoding.UTF8.GetString(json!.Value.Span));
 }

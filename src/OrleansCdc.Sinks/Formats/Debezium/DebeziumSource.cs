@@ -9,7 +9,8 @@ using OrleansCdc.Sinks.Formats.Rows;
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
 /// <summary>
-/// Writes the block <c>source</c>. What is the same for all changes of a transaction is put together once; <c>pos</c> is where the transaction
+/// Writes the block <c>source</c>. What is the same for all changes of a transaction is put together once; <c>pos</c> is where the
+/// transaction
 /// starts and <c>row</c> counts all of its rows, so the two together still name one change.
 /// </summary>
 internal sealed class DebeziumSource(DebeziumOptions options)

@@ -22,7 +22,8 @@ internal sealed class DebeziumTypes(DebeziumOptions options, InexactValues inexa
         ColumnKind.Bit => new("bytes", "io.debezium.data.Bits") { Parameters = [new("length", $"{column.Metadata}")] },
         ColumnKind.Year => new("int32", "io.debezium.time.Year"),
         ColumnKind.Date => new("int32", options.ConnectTimes ? "org.apache.kafka.connect.data.Date" : "io.debezium.time.Date"),
-        ColumnKind.Time => options.ConnectTimes ? new("int32", "org.apache.kafka.connect.data.Time") : new("int64", "io.debezium.time.MicroTime"),
+        ColumnKind.Time =>
+            options.ConnectTimes ? new("int32", "org.apache.kafka.connect.data.Time") : new("int64", "io.debezium.time.MicroTime"),
         ColumnKind.DateTime => new("int64", DateTimeName(column)),
         ColumnKind.Timestamp => new("string", "io.debezium.time.ZonedTimestamp"),
         ColumnKind.Binary => new(options.Binaries == BinaryText.Bytes ? "bytes" : "string"),
@@ -30,7 +31,8 @@ internal sealed class DebeziumTypes(DebeziumOptions options, InexactValues inexa
         ColumnKind.Set => new("string", "io.debezium.data.EnumSet") { Parameters = [new("allowed", string.Join(',', column.Labels))] },
         ColumnKind.Json => new("string", "io.debezium.data.Json"),
         ColumnKind.Geometry => GeometryStruct.TypeOf(column),
-        ColumnKind.Vector => new("array", "io.debezium.data.FloatVector") { Members = ",\"items\":{\"type\":\"float\",\"optional\":false}" },
+        ColumnKind.Vector =>
+            new("array", "io.debezium.data.FloatVector") { Members = ",\"items\":{\"type\":\"float\",\"optional\":false}" },
         _ => new("string"),
     };
 
@@ -76,7 +78,8 @@ internal sealed class DebeziumTypes(DebeziumOptions options, InexactValues inexa
     {
         DecimalHandling.Precise => new("bytes", DecimalName)
         {
-            Parameters = [new("scale", $"{ColumnKinds.Scale(column)}"), new("connect.decimal.precision", $"{ColumnKinds.Precision(column)}")],
+            Parameters = [new("scale", $"{ColumnKinds.Scale(column)}"),
+                new("connect.decimal.precision", $"{ColumnKinds.Precision(column)}")],
         },
         DecimalHandling.Double => new("double"),
         _ => new("string"),

@@ -10,8 +10,10 @@ internal sealed class EnvelopeSchema(TableSchema schema, ColumnView columns, Deb
     private static readonly (string Type, bool Optional, string Field)[] SourceFields =
     [
         ("string", false, "version"), ("string", false, "connector"), ("string", false, "name"), ("int64", false, "ts_ms"),
-        ("string", true, "snapshot"), ("string", false, "db"), ("string", true, "sequence"), ("int64", true, "ts_us"), ("int64", true, "ts_ns"),
-        ("string", true, "table"), ("int64", false, "server_id"), ("string", true, "gtid"), ("string", false, "file"), ("int64", false, "pos"),
+        ("string", true, "snapshot"), ("string", false, "db"), ("string", true, "sequence"), ("int64", true, "ts_us"),
+        ("int64", true, "ts_ns"),
+        ("string", true, "table"), ("int64", false, "server_id"), ("string", true, "gtid"), ("string", false, "file"),
+        ("int64", false, "pos"),
         ("int32", false, "row"), ("int64", true, "thread"), ("string", true, "query"),
     ];
 
@@ -75,7 +77,9 @@ internal sealed class EnvelopeSchema(TableSchema schema, ColumnView columns, Deb
 
     /// <summary>Names of schemas are names of Avro: what no such name may have is an underscore.</summary>
     private static string Sound(string name) =>
-        string.Concat(name.Select((letter, index) => char.IsAsciiLetter(letter) || letter == '_' || (index > 0 && (char.IsAsciiDigit(letter) || letter == '.')) ? letter : '_'));
+        string.Concat(
+            name.Select((letter, index) => char.IsAsciiLetter(letter) || letter == '_'
+            || (index > 0 && (char.IsAsciiDigit(letter) || letter == '.')) ? letter : '_'));
 
     private string TableName(string name) => $"{Sound(name)}.{Sound(schema.Schema)}.{Sound(schema.Table)}";
 

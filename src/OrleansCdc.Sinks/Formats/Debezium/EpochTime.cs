@@ -4,7 +4,9 @@ using OrleansCdc.Sinks.Formats.Values;
 
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
-/// <summary>A DATETIME as milliseconds or microseconds since 1970; a date that no calendar has is NULL, or 0 where the column takes no NULL.</summary>
+/// <summary>
+/// A DATETIME as milliseconds or microseconds since 1970; a date that no calendar has is NULL, or 0 where the column takes no NULL.
+/// </summary>
 internal sealed class EpochTime(ColumnSchema column, bool inMilliseconds, string name, InexactValues inexact) : ValueWriter
 {
     private const int MicrosPerMillisecond = 1000;

@@ -5,7 +5,9 @@ using OrleansCdc.Sinks.Formats.Values;
 
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
-/// <summary>Geometry as a struct of well-known binary and SRID; a POINT with its coordinates besides. SRID 0, which stands for none, is NULL.</summary>
+/// <summary>
+/// Geometry as a struct of well-known binary and SRID; a POINT with its coordinates besides. SRID 0, which stands for none, is NULL.
+/// </summary>
 internal sealed class GeometryStruct(bool isPoint) : ValueWriter
 {
     private const int SridSize = 4;

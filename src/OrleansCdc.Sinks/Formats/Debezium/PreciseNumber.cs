@@ -8,7 +8,8 @@ using OrleansCdc.Sinks.Formats.Values;
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
 /// <summary>
-/// A DECIMAL or BIGINT UNSIGNED as Kafka Connect's Decimal: the number without its point in two's complement, in as few bytes as hold it, the
+/// A DECIMAL or BIGINT UNSIGNED as Kafka Connect's Decimal: the number without its point in two's complement, in as few bytes as hold it,
+/// the
 /// high one first, in base64.
 /// </summary>
 internal sealed class PreciseNumber : ValueWriter

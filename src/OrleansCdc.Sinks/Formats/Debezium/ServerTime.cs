@@ -1,6 +1,8 @@
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
-/// <summary>Reads the dates and times that servers print. The texts come from the values' own printers, so their shape is not in doubt.</summary>
+/// <summary>
+/// Reads the dates and times that servers print. The texts come from the values' own printers, so their shape is not in doubt.
+/// </summary>
 internal static class ServerTime
 {
     public const long MicrosPerDay = 86_400_000_000;
@@ -19,7 +21,8 @@ internal static class ServerTime
         var month = Number(text.Slice(5, 2));
         var dayOfMonth = Number(text.Slice(8, 2));
         day = 0;
-        if (month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DaysOfMonth[month - 1] || (month == 2 && dayOfMonth == 29 && !IsLeap(year)))
+        if (month is < 1 or > 12 || dayOfMonth < 1 || dayOfMonth > DaysOfMonth[month - 1]
+            || (month == 2 && dayOfMonth == 29 && !IsLeap(year)))
             return false;
         day = DayNumber(year, month, dayOfMonth);
         return true;

@@ -4,7 +4,9 @@ using OrleansCdc.Sinks.Formats.Values;
 
 namespace OrleansCdc.Sinks.Formats.Debezium;
 
-/// <summary>A TIMESTAMP as ISO 8601 text in UTC with the column's digits; the zero timestamp is NULL, or the epoch where the column takes no NULL.</summary>
+/// <summary>
+/// A TIMESTAMP as ISO 8601 text in UTC with the column's digits; the zero timestamp is NULL, or the epoch where the column takes no NULL.
+/// </summary>
 internal sealed class ZonedTimestamp(ColumnSchema column, string name, InexactValues inexact) : ValueWriter
 {
     private const int DateLength = 10;

@@ -11,5 +11,6 @@ internal sealed class FlatFormatFactory : FormatFactory<FlatOptions>
 
     protected override FlatOptions Read(SettingsReader options) => new(NumberOption.ReadAsText(options, otherwise: false));
 
-    protected override ISinkFormat Create(FlatOptions options, ColumnView columns, ReceiverServices services) => new FlatFormat(options, columns);
+    protected override ISinkFormat Create(FlatOptions options, ColumnView columns, ReceiverServices services) =>
+        new FlatFormat(options, columns);
 }

@@ -4,13 +4,16 @@ using System.Text.Unicode;
 
 namespace OrleansCdc.Sinks.Formats.Json;
 
-/// <summary>What must be written otherwise inside a JSON string: quotes, backslashes, control characters and bytes that are not UTF-8.</summary>
+/// <summary>
+/// What must be written otherwise inside a JSON string: quotes, backslashes, control characters and bytes that are not UTF-8.
+/// </summary>
 internal static class JsonEscaping
 {
     /// <summary>The longest escape of one byte: <c>\u001f</c>.</summary>
     public const int MaxExpansion = 6;
 
-    private static readonly SearchValues<byte> Special = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> Special = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
 
     private static ReadOnlySpan<byte> HexDigits => "0123456789abcdef"u8;
 

@@ -7,7 +7,8 @@ using OrleansCdc.Sinks.Formats.Values;
 namespace OrleansCdc.Sinks.Formats.Record;
 
 /// <summary>
-/// Records for ledgers: the row with its id, what happened to it, when, and the change id as idempotency key. A row that gets another key is a
+/// Records for ledgers: the row with its id, what happened to it, when, and the change id as idempotency key. A row that gets another key
+/// is a
 /// delete of the old record and an insert of the new one. Truncations, transactions and schema changes have no word here and give nothing.
 /// </summary>
 internal sealed class RecordFormat : ISinkFormat

@@ -17,5 +17,6 @@ internal sealed class RecordFormatFactory : FormatFactory<RecordOptions>
         return new(tenant ?? "", NumberOption.ReadAsText(options, otherwise: true));
     }
 
-    protected override ISinkFormat Create(RecordOptions options, ColumnView columns, ReceiverServices services) => new RecordFormat(options, columns);
+    protected override ISinkFormat Create(RecordOptions options, ColumnView columns, ReceiverServices services) =>
+        new RecordFormat(options, columns);
 }

@@ -11,7 +11,8 @@ namespace OrleansCdc.Sinks.Formats.Rows;
 internal sealed class KeyText(TableSchema schema, ColumnView columns)
 {
     private readonly bool[] isHidden =
-        [.. schema.PrimaryKey.Select(ordinal => columns.Of(schema, schema.Columns[ordinal]) is { IsShown: false } or { Mask: not null } or { IsHashed: true })];
+        [.. schema.PrimaryKey.Select(
+            ordinal => columns.Of(schema, schema.Columns[ordinal]) is { IsShown: false } or { Mask: not null } or { IsHashed: true })];
 
     public bool IsEmpty => schema.PrimaryKey.IsEmpty;
 

@@ -3,7 +3,9 @@ using OrleansCdc.Sinks.Formats.Json;
 
 namespace OrleansCdc.Sinks.Formats.Rows;
 
-/// <summary>Writes what messages are ordered by: <c>server/schema.table/key</c>; rows without a key are ordered with their whole table.</summary>
+/// <summary>
+/// Writes what messages are ordered by: <c>server/schema.table/key</c>; rows without a key are ordered with their whole table.
+/// </summary>
 internal static class MessageKeys
 {
     /// <summary>The key that a row has after the change, or had when it went away, and the other one that it had before.</summary>

@@ -5,7 +5,9 @@ using OrleansCdc.Sinks.Formats.Values;
 
 namespace OrleansCdc.Sinks.Formats.Rows;
 
-/// <summary>How the rows of one schema are written: worked out once, so that the loop over a row asks nothing about types or rules.</summary>
+/// <summary>
+/// How the rows of one schema are written: worked out once, so that the loop over a row asks nothing about types or rules.
+/// </summary>
 internal sealed class RowPlan
 {
     private readonly RowCell?[] cells;
@@ -31,7 +33,8 @@ internal sealed class RowPlan
     public byte[] Name { get; }
 
     /// <summary>
-    /// A row as an object. Columns that the image does not hold are taken from <paramref name="older"/>, because an update leaves out of its
+    /// A row as an object. Columns that the image does not hold are taken from <paramref name="older"/>, because an update leaves out of
+    /// its
     /// after image what it did not change; what neither has is left out.
     /// </summary>
     public void WriteRow(JsonBuffer output, RowImage image, RowImage? older = null)

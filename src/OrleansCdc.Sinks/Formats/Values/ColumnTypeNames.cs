@@ -33,8 +33,10 @@ internal static class ColumnTypeNames
         ColumnTypeCode.Long => "INT",
         ColumnTypeCode.LongLong => "BIGINT",
         ColumnTypeCode.String => column.HoldsBytes ? "BINARY" : "CHAR",
-        ColumnTypeCode.VarChar or ColumnTypeCode.VarString or ColumnTypeCode.MariaDbVarCharCompressed => column.HoldsBytes ? "VARBINARY" : "VARCHAR",
-        ColumnTypeCode.Blob or ColumnTypeCode.MariaDbBlobCompressed => BlobSizes[Math.Clamp(column.Metadata, (ushort)1, (ushort)4) - 1] + (column.HoldsBytes ? "BLOB" : "TEXT"),
+        ColumnTypeCode.VarChar or ColumnTypeCode.VarString or ColumnTypeCode.MariaDbVarCharCompressed =>
+            column.HoldsBytes ? "VARBINARY" : "VARCHAR",
+        ColumnTypeCode.Blob or ColumnTypeCode.MariaDbBlobCompressed =>
+            BlobSizes[Math.Clamp(column.Metadata, (ushort)1, (ushort)4) - 1] + (column.HoldsBytes ? "BLOB" : "TEXT"),
         ColumnTypeCode.Geometry => Geometries[Math.Min(column.GeometryType, (uint)Geometries.Length - 1)],
         _ => ColumnKinds.Of(column).ToString().ToUpperInvariant(),
     };

@@ -16,7 +16,8 @@ internal static class GoldenChanges
 
     public static string PathOf(GoldenTable table) => $"tests/OrleansCdc.Sinks.Tests/Formats/Golden/{table.Name}.rows";
 
-    public static IReadOnlyList<DeliveredChange> Of(GoldenTable table) => Of(table.Product.ToString(), RecordedRow.Parse(GoldenFiles.ReadLines(PathOf(table))));
+    public static IReadOnlyList<DeliveredChange> Of(GoldenTable table) =>
+        Of(table.Product.ToString(), RecordedRow.Parse(GoldenFiles.ReadLines(PathOf(table))));
 
     public static IReadOnlyList<DeliveredChange> Of(string product, IReadOnlyList<RecordedRow> rows)
     {
@@ -46,7 +47,10 @@ internal static class GoldenChanges
     };
 
     private static SchemaStatement Alter => new(
-        SchemaStatementKind.Alter, "ALTER TABLE every_type COMMENT 'all of them'", [new StatementTable("shop", "every_type") { SchemaVersion = 2 }]);
+        SchemaStatementKind.Alter, "ALTER TABLE every_type COMMENT 'all of them'", [new StatementTable("shop", "every_type")
+        {
+            SchemaVersion = 2,
+        }]);
 
     private static TransactionRecord Transaction(bool isMariaDb, int rows) => new()
     {

@@ -1,7 +1,8 @@
 namespace OrleansCdc.Sinks.Tests.Formats.Golden;
 
 /// <summary>
-/// The files that say what is right. With the environment variable UPDATE_GOLDEN set they are written anew instead of compared; what changed
+/// The files that say what is right. With the environment variable UPDATE_GOLDEN set they are written anew instead of compared; what
+/// changed
 /// is then seen in the diff.
 /// </summary>
 internal static class GoldenFiles

@@ -8,7 +8,11 @@ namespace OrleansCdc.Sinks.Tests.Formats.Golden;
 
 public sealed class GoldenMessageTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [Theory]
     [InlineData("debezium", "debezium", """{"provide.transaction.metadata":true,"include.query":true,"tombstones.on.delete":true}""")]
@@ -16,7 +20,8 @@ public sealed class GoldenMessageTests
     [InlineData(
         "debezium-options",
         "debezium",
-        """{"decimal.handling.mode":"string","binary.handling.mode":"hex","time.precision.mode":"connect","bigint.unsigned.handling.mode":"precise"}""")]
+        """{"decimal.handling.mode":"string","binary.handling.mode":"hex","time.precision.mode":"connect","""
+            + "\"bigint.unsigned.handling.mode\":\"precise\"}")]
     [InlineData("cloudevents", "cloudevents", "{}")]
     [InlineData("cloudevents-binary", "cloudevents", """{"mode":"binary"}""")]
     [InlineData("flat", "flat", "{}")]
@@ -34,7 +39,8 @@ public sealed class GoldenMessageTests
                 GoldenChanges.Boundary(rows[0], DeliveredKind.TransactionEnd),
             ];
             var messages = await Written.WithAsync(format, options, changes);
-            GoldenFiles.Matches($"tests/OrleansCdc.Sinks.Tests/Formats/Golden/{file}.{table.Name}.txt", string.Concat(messages.Select(Print)));
+            GoldenFiles.Matches($"tests/OrleansCdc.Sinks.Tests/Formats/Golden/{file}.{table.Name}.txt",
+                string.Concat(messages.Select(Print)));
         }
     }
 

@@ -12,7 +12,10 @@ internal static class RowRecorder
 {
     public static async Task<IReadOnlyList<string>> RecordAsync(GoldenTable table, CancellationToken cancellation)
     {
-        await using var server = await SandboxServer.StartAsync(new SandboxOptions { Product = table.Product }, cancellationToken: cancellation);
+        await using var server = await SandboxServer.StartAsync(new SandboxOptions
+        {
+            Product = table.Product,
+        }, cancellationToken: cancellation);
         await server.ExecuteAsync(table.Script, null, cancellation);
         var options = new ConnectionOptions
         {
@@ -23,7 +26,11 @@ internal static class RowRecorder
             SslMode = SslMode.Disabled,
         };
         await using var connection = await MySqlConnection.ConnectAsync(options, cancellation);
-        await using var stream = await connection.StartBinlogDumpAsync(new BinlogDumpRequest { ServerId = 4711, NonBlocking = true }, cancellation);
+        await using var stream = await connection.StartBinlogDumpAsync(new BinlogDumpRequest
+        {
+            ServerId = 4711,
+            NonBlocking = true,
+        }, cancellation);
         var rows = new List<RecordedRow>();
         TableSchema? schema = null;
         await foreach (var read in stream.WithCancellation(cancellation))

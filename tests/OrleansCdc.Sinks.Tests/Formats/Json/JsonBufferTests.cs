@@ -11,7 +11,8 @@ public sealed class JsonBufferTests
     {
         var output = new JsonBuffer();
         var pieces = new List<ReadOnlyMemory<byte>>();
-        var texts = Enumerable.Range(0, 400).Select(number => $"{number} \"quoted\" \u0001 é 😀 {new string((char)('a' + number % 26), number * 37)}").ToList();
+        var texts = Enumerable.Range(0, 400)
+            .Select(number => $"{number} \"quoted\" \u0001 é 😀 {new string((char)('a' + number % 26), number * 37)}").ToList();
         foreach (var text in texts)
         {
             if (text.Length % 2 == 0)
