@@ -6,8 +6,9 @@ namespace OrleansCdc.Scenarios.Tests.Delivery;
 
 /// <summary>
 /// A receiver that is down under load: its sink says so and lags, the capture and the other sink go on, and it catches up when it is back.
+/// What it costs the others is measured by the benchmark <c>outage</c>.
 /// </summary>
-public sealed class SinkOutageTests(ITestOutputHelper output)
+public sealed class SinkOutageTests
 {
     private const string Source = "shop";
     private static readonly int Transactions = 2000 * Effort.Factor;
@@ -29,39 +30,32 @@ public sealed class SinkOutageTests(ITestOutputHelper output)
         await host.Api.WaitForStateAsync(Source, "STREAMING", cancel);
         await LoadAsync(host, server, steady, cancel);
         await failing.HasAsync(Transactions, cancel);
-        var with = await LoadAsync(host, server, steady, cancel);
-        await failing.HasAsync(2 * Transactions, cancel);
-
         failing.IsDown = true;
-        var without = await LoadAsync(host, server, steady, cancel);
+        await LoadAsync(host, server, steady, cancel);
         await WaitForSinkAsync(host, "failing", "FAILING", cancel);
         var broken = await host.Api.SinkAsync("failing", cancel);
         Assert.Contains("503", broken.GetProperty("lastError").GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.True(long.Parse(broken.GetProperty("lagChanges").GetString()!) >= Transactions);
         Assert.Equal("RUNNING", (await host.Api.SinkAsync("steady", cancel)).GetProperty("state").GetString());
-        output.WriteLine(
-            $"{Transactions} transactions at the capture and the other sink: {without / with:P0} of the time with all receivers up");
 
         failing.IsDown = false;
-        await failing.HasAsync(3 * Transactions, cancel);
+        await failing.HasAsync(2 * Transactions, cancel);
         await WaitForSinkAsync(host, "failing", "RUNNING", cancel);
         var history = await DeliveredHistory.ReadAsync(host.Api, Source, "shop", ["entry"], cancel);
         history.AssertDelivered(failing);
         history.AssertDelivered(steady);
     }
 
-    /// <summary>Commits row by row and returns how long it took until the capture and the steady receiver had everything.</summary>
-    private static async Task<TimeSpan> LoadAsync(HostProcess host, SandboxServer server, WebhookCollector steady, CancellationToken cancel)
+    /// <summary>Commits row by row, and waits until the capture and the steady receiver have everything.</summary>
+    private static async Task LoadAsync(HostProcess host, SandboxServer server, WebhookCollector steady, CancellationToken cancel)
     {
         var script = new StringBuilder();
         for (var number = 0; number < Transactions; number++)
             script.Append("INSERT INTO entry (note) VALUES ('load');\n");
         var before = steady.Count;
-        var started = TimeProvider.System.GetTimestamp();
         await server.ExecuteAsync(script.ToString(), "shop", cancel);
         await host.Api.CatchUpAsync(Source, server, cancel);
         await steady.HasAsync(before + Transactions, cancel);
-        return TimeProvider.System.GetElapsedTime(started);
     }
 
     private static Task WaitForSinkAsync(HostProcess host, string sink, string state, CancellationToken cancel) => Eventually.HoldsAsync(

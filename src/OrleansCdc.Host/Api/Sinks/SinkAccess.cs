@@ -15,18 +15,14 @@ internal sealed class SinkAccess(ISinkGrainDirectory grains, TimeProvider time)
         return await Task.WhenAll(names.Select(name => grains.Sink(name).GetStatusAsync()));
     }
 
-    /// <summary>The sinks there are; none where nothing can be delivered.</summary>
-    public async Task<IReadOnlyList<SinkName>> NamesAsync() => grains is null ? [] : await grains.Sinks.ListAsync();
+    public Task<IReadOnlyList<SinkName>> NamesAsync() => grains.Sinks.ListAsync();
 
-    public async Task<ulong> WaitForListAsync(ulong version, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        if (grains is null) await Task.Delay(Timeout.InfiniteTimeSpan, Time, cancellationToken);
-        return await Grains.Sinks.WaitForListAsync(version, patience).WaitAsync(cancellationToken);
-    }
+    public Task<ulong> WaitForListAsync(ulong version, TimeSpan patience) => grains.Sinks.WaitForListAsync(version, patience);
 
-    public Task<SinkStatus> StatusAsync(SinkName name) => Grains.Sink(name).GetStatusAsync();
+    public Task<SinkStatus> StatusAsync(SinkName name) => grains.Sink(name).GetStatusAsync();
 
-    public Task<SinkStatus> WaitForStatusAsync(SinkName name, ulong version, TimeSpan patience) => Grains.Sink(name).WaitForStatusAsync(version, patience);
+    public Task<SinkStatus> WaitForStatusAsync(SinkName name, ulong version, TimeSpan patience) =>
+        grains.Sink(name).WaitForStatusAsync(version, patience);
 
     public async Task<SinkStatus?> FindAsync(string name) =>
         await IsKnownAsync(name) ? await grains.Sink(new SinkName(name)).GetStatusAsync() : null;

@@ -32,7 +32,7 @@ internal sealed class SinkListWatch(SinkAccess sinks, ChannelWriter<SinkStatus> 
     /// <summary>Waits for another list, or for the failure of a watch.</summary>
     private async Task<ulong> WaitAsync(ulong version, CancellationToken cancellationToken)
     {
-        var list = sinks.WaitForListAsync(version, Patience, cancellationToken);
+        var list = sinks.WaitForListAsync(version, Patience).WaitAsync(cancellationToken);
         var first = await Task.WhenAny([list, .. _watches.Values.Select(watch => watch.Watching)]);
         await first;
         return await list;

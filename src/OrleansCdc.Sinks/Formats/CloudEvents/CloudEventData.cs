@@ -32,9 +32,22 @@ internal static class CloudEventData
         output.Write(",\"table\":"u8);
         output.WriteString(change.Schema.Table);
         if (change.Kind == DeliveredKind.SchemaChange)
-            FlatDefinition.Write(output, change.Schema);
+            WriteStatement(output, change);
         else
             WriteRows(output, change, plan);
+    }
+
+    private static void WriteStatement(JsonBuffer output, DeliveredChange change)
+    {
+        if (change.HasColumns)
+            FlatDefinition.Write(output, change.Schema);
+        if (change.Statement is not { } statement)
+            return;
+        output.Write(",\"statement\":{\"kind\":"u8);
+        output.WriteString(statement.Kind.ToString().ToLowerInvariant());
+        output.Write(",\"text\":"u8);
+        output.WriteString(statement.Text);
+        output.WriteByte((byte)'}');
     }
 
     private static void WriteRows(JsonBuffer output, DeliveredChange change, RowPlan plan)

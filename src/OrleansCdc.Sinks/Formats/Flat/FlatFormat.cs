@@ -1,4 +1,5 @@
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.Sinks.Feeds;
 using OrleansCdc.Sinks.Formats.Json;
 using OrleansCdc.Sinks.Formats.Rows;
@@ -23,13 +24,13 @@ internal sealed class FlatFormat : ISinkFormat
 
     public void Write(DeliveredChange change, IList<SinkMessage> messages)
     {
-        if (change.Kind is DeliveredKind.TransactionBegin or DeliveredKind.TransactionEnd)
+        if (change.Kind is DeliveredKind.TransactionBegin or DeliveredKind.TransactionEnd || IsTruncate(change))
             return;
         var plan = plans.For(change.Schema);
         var (key, previousKey) = MessageKeys.Of(change, plan, output);
         WriteHead(change);
         if (change.Kind == DeliveredKind.SchemaChange)
-            FlatDefinition.Write(output, change.Schema);
+            WriteStatement(change);
         else
             WriteRows(change.Change.Operation, change, plan);
         output.Write(",\"id\":"u8);
@@ -39,7 +40,7 @@ internal sealed class FlatFormat : ISinkFormat
     }
 
     private static ReadOnlySpan<byte> TypeOf(DeliveredChange change) => change.Kind == DeliveredKind.SchemaChange
-        ? "table-alter"u8
+        ? TypeOf(change.Statement?.Kind)
         : change.Change.Operation switch
         {
             ChangeOperation.Insert => "insert"u8,
@@ -48,6 +49,27 @@ internal sealed class FlatFormat : ISinkFormat
             ChangeOperation.Snapshot => "bootstrap-insert"u8,
             _ => "table-truncate"u8,
         };
+
+    private static ReadOnlySpan<byte> TypeOf(SchemaStatementKind? kind) => kind switch
+    {
+        SchemaStatementKind.Create => "table-create"u8,
+        SchemaStatementKind.Drop => "table-drop"u8,
+        _ => "table-alter"u8,
+    };
+
+    /// <summary>The change that empties the table is told as table-truncate already.</summary>
+    private static bool IsTruncate(DeliveredChange change) =>
+        change.Kind == DeliveredKind.SchemaChange && change.Statement?.Kind == SchemaStatementKind.Truncate;
+
+    private void WriteStatement(DeliveredChange change)
+    {
+        if (change.HasColumns)
+            FlatDefinition.Write(output, change.Schema);
+        if (change.Statement is not { } statement)
+            return;
+        output.Write(",\"sql\":"u8);
+        output.WriteString(statement.Text);
+    }
 
     private void WriteHead(DeliveredChange change)
     {
