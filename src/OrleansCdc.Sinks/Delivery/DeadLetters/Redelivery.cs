@@ -85,7 +85,12 @@ internal sealed class Redelivery(
         DeliveredKind.TransactionBegin => Deliveries.Begin(letter.Server, found),
         DeliveredKind.TransactionEnd => Deliveries.End(letter.Server, found, letter.Counts ?? []),
         DeliveredKind.SchemaChange => Deliveries.SchemaChange(letter.Server, found),
-        _ => Deliveries.Row(letter.Server, found, letter.OrderInTransaction,
-            letter.DataCollectionOrder) with { IsLastOfTransaction = letter.IsLastOfTransaction },
+        _ => RestoreRow(letter, found),
     };
+
+    private static DeliveredChange RestoreRow(DeadLetter letter, FeedChange found) =>
+        Deliveries.Row(letter.Server, found, letter.OrderInTransaction, letter.DataCollectionOrder) with
+        {
+            IsLastOfTransaction = letter.IsLastOfTransaction,
+        };
 }
