@@ -10,13 +10,18 @@ public sealed partial class FailuresPageTests
     public void EveryTestOfThePage_Exists()
     {
         var tests = typeof(FailuresPageTests).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null).Select(method => $"{type.Name}.{method.Name}"))
+            .SelectMany(
+                type => type.GetMethods().Where(method => method.GetCustomAttribute<FactAttribute>() is not null)
+                    .Select(method => $"{type.Name}.{method.Name}"))
             .ToHashSet();
-        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "FAILURES.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
+        var lines = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "FAILURES.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).ToList();
         var named = lines.SelectMany(line => TestName().Matches(line)).Select(match => match.Groups["name"].Value).ToList();
         Assert.True(named.Count > 45, $"The page names {named.Count} tests.");
         Assert.All(named, name => Assert.Contains(name, tests));
-        Assert.All(lines.Where(line => !line.StartsWith("| what goes wrong |", StringComparison.Ordinal) && !line.StartsWith("| --- |", StringComparison.Ordinal)),
+        Assert.All(lines.Where(
+            line => !line.StartsWith("| what goes wrong |", StringComparison.Ordinal)
+                && !line.StartsWith("| --- |", StringComparison.Ordinal)),
             line => Assert.Matches(TestName(), line));
     }
 

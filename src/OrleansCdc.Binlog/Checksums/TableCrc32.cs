@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace OrleansCdc.Binlog.Checksums;
 
-/// <summary>CRC-32 with eight tables, eight bytes a step: the tail of every checksum, and all of it where the processor cannot multiply.</summary>
+/// <summary>
+/// CRC-32 with eight tables, eight bytes a step: the tail of every checksum, and all of it where the processor cannot multiply.
+/// </summary>
 internal static class TableCrc32
 {
     private const uint Polynomial = 0xEDB88320;

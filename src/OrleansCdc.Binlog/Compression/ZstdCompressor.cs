@@ -17,7 +17,9 @@ public static class ZstdCompressor
         }
     }
 
-    /// <summary>Compresses <paramref name="source"/> at <paramref name="level"/> (1 to 22) and returns the number of bytes written.</summary>
+    /// <summary>
+    /// Compresses <paramref name="source"/> at <paramref name="level"/> (1 to 22) and returns the number of bytes written.
+    /// </summary>
     /// <exception cref="CompressionException">The target is too small.</exception>
     public static unsafe int Compress(ReadOnlySpan<byte> source, Span<byte> target, int level)
     {

@@ -2,7 +2,8 @@ namespace OrleansCdc.Binlog.Compression;
 
 /// <summary>
 /// Expands zstd frames piece by piece, so that the caller decides how much memory the output takes. Uses the system's libzstd; where it is
-/// missing the constructor throws <see cref="CompressionException"/> that says how to get it. Not thread safe; reusable after <see cref="Reset"/>.
+/// missing the constructor throws <see cref="CompressionException"/> that says how to get it. Not thread safe; reusable after
+/// <see cref="Reset"/>.
 /// </summary>
 public sealed class ZstdDecompressor : IDisposable
 {

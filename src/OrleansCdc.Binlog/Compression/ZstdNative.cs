@@ -36,7 +36,8 @@ internal static partial class ZstdNative
     private static partial nint ErrorName(nuint code);
 
     public static nuint Check(nuint code, string operation) =>
-        IsError(code) == 0 ? code : throw CompressionException.FromLibrary(operation, Marshal.PtrToStringUTF8(ErrorName(code)) ?? "unknown error");
+        IsError(code) == 0 ? code
+            : throw CompressionException.FromLibrary(operation, Marshal.PtrToStringUTF8(ErrorName(code)) ?? "unknown error");
 
     public static bool IsLoadable() => Resolve(Library, typeof(ZstdNative).Assembly, null) != 0;
 

@@ -2,7 +2,9 @@ using OrleansCdc.Binlog.Connections.Packets;
 
 namespace OrleansCdc.Binlog.Connections;
 
-/// <summary>One column of a result. <see cref="Type"/> is the protocol's field type (MYSQL_TYPE_*), <see cref="Flags"/> its column flags.</summary>
+/// <summary>
+/// One column of a result. <see cref="Type"/> is the protocol's field type (MYSQL_TYPE_*), <see cref="Flags"/> its column flags.
+/// </summary>
 public sealed record ColumnDefinition(
     string Schema, string Table, string Name, string OriginalName, ushort CharacterSet, uint Length, byte Type, ushort Flags, byte Decimals)
 {
@@ -17,6 +19,7 @@ public sealed record ColumnDefinition(
         var originalName = reader.ReadLengthEncodedText();
         reader.ReadLengthEncoded(); // Length of the fixed fields, always 12.
         return new(
-            schema, table, name, originalName, reader.ReadUInt16(), reader.ReadUInt32(), reader.ReadByte(), reader.ReadUInt16(), reader.ReadByte());
+            schema, table, name, originalName, reader.ReadUInt16(), reader.ReadUInt32(), reader.ReadByte(), reader.ReadUInt16(),
+            reader.ReadByte());
     }
 }

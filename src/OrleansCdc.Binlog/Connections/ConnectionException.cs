@@ -15,7 +15,8 @@ public sealed class ConnectionException : Exception
 
     internal static ConnectionException TimedOut(string endpoint, string phase, TimeSpan timeout) => new(
         ConnectionFault.TimedOut,
-        $"{endpoint} gave no answer within {timeout.TotalSeconds:0.###} s while {phase}. Raise connect-timeout if the server is that slow.");
+        $"{endpoint} gave no answer within {timeout.TotalSeconds:0.###} s while {phase}. "
+            + "Raise connect-timeout if the server is that slow.");
 
     internal static ConnectionException Silent(TimeSpan timeout) => new(
         ConnectionFault.Silent,

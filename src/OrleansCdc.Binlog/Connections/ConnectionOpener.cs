@@ -9,7 +9,8 @@ internal static class ConnectionOpener
 {
     private const int CommandBufferLength = 1 << 16;
 
-    public static async Task<(PacketChannel Channel, LoginResult Login)> OpenAsync(ConnectionOptions options, CancellationToken cancellationToken)
+    public static async Task<(PacketChannel Channel, LoginResult Login)> OpenAsync(
+        ConnectionOptions options, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(options.ConnectTimeout);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OrleansCdc.Binlog.Connections;
 
-/// <summary>Where a server is and how to log in. Immutable; the password never appears in <see cref="object.ToString"/> nor in an exception.</summary>
+/// <summary>
+/// Where a server is and how to log in. Immutable; the password never appears in <see cref="object.ToString"/> nor in an exception.
+/// </summary>
 public sealed record ConnectionOptions
 {
     public string Host { get; init; } = "127.0.0.1";
@@ -38,7 +40,9 @@ public sealed record ConnectionOptions
     /// <summary>Ask for the compressed protocol; an uncompressed connection is made where the server has none.</summary>
     public bool UseCompression { get; init; }
 
-    /// <summary>The only algorithm to use when <see cref="UseCompression"/> is on; null takes zstd where both sides have it, else zlib.</summary>
+    /// <summary>
+    /// The only algorithm to use when <see cref="UseCompression"/> is on; null takes zstd where both sides have it, else zlib.
+    /// </summary>
     public CompressionAlgorithm? Compression { get; init; }
 
     /// <summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrleansCdc.Binlog.Connections;
 
-/// <summary>Reads the url form of <see cref="ConnectionOptions"/>. No message here quotes the url, because it may hold a password.</summary>
+/// <summary>
+/// Reads the url form of <see cref="ConnectionOptions"/>. No message here quotes the url, because it may hold a password.
+/// </summary>
 internal static class ConnectionUrl
 {
     private const string Shape = "mysql://user:password@host:port/?option=value";
@@ -11,7 +13,8 @@ internal static class ConnectionUrl
     {
         ArgumentNullException.ThrowIfNull(url);
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("mysql" or "mariadb"))
-            throw new FormatException($"A server url must look like {Shape}; characters such as @ / : # ? in a password are percent-encoded.");
+            throw new FormatException(
+                $"A server url must look like {Shape}; characters such as @ / : # ? in a password are percent-encoded.");
         if (uri.AbsolutePath is not ("/" or ""))
             throw new FormatException($"A server url names no database, but this one has the path '{uri.AbsolutePath}'. Expected {Shape}.");
 

@@ -112,7 +112,9 @@ public sealed class MySqlConnection : IAsyncDisposable
         await channel.DisposeAsync();
     }
 
-    /// <summary>Sends a command whose answer the caller reads from <see cref="Channel"/>; the session is not usable otherwise after it.</summary>
+    /// <summary>
+    /// Sends a command whose answer the caller reads from <see cref="Channel"/>; the session is not usable otherwise after it.
+    /// </summary>
     internal ValueTask SendCommandAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         Take();

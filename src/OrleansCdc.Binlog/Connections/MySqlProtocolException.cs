@@ -1,6 +1,8 @@
 namespace OrleansCdc.Binlog.Connections;
 
-/// <summary>The other side sent bytes that the client/server protocol does not allow: another protocol, a broken proxy or a damaged stream.</summary>
+/// <summary>
+/// The other side sent bytes that the client/server protocol does not allow: another protocol, a broken proxy or a damaged stream.
+/// </summary>
 public sealed class MySqlProtocolException : Exception
 {
     private MySqlProtocolException(string message)

@@ -26,7 +26,8 @@ public sealed class TextResultset
     /// <exception cref="MySqlProtocolException">The server's answer has no such row or column.</exception>
     public byte[]? GetBytes(int row, int column) => row < cells.Count && column < Columns.Count
         ? cells[row][column]
-        : throw MySqlProtocolException.Invalid("result", "a size of", $"{cells.Count} rows, {Columns.Count} columns", $"row {row}, column {column} (from 0)");
+        : throw MySqlProtocolException.Invalid(
+            "result", "a size of", $"{cells.Count} rows, {Columns.Count} columns", $"row {row}, column {column} (from 0)");
 
     /// <summary>Whether the result has a column of that name (in any case); servers differ in what SHOW statements give.</summary>
     public bool HasColumn(string name) => Columns.Any(column => Matches(column, name));
@@ -42,8 +43,10 @@ public sealed class TextResultset
             if (Matches(Columns[i], name))
                 return i;
         }
-        throw new ArgumentException($"The result has no column '{name}', only {string.Join(", ", Columns.Select(column => column.Name))}.", nameof(name));
+        throw new ArgumentException(
+            $"The result has no column '{name}', only {string.Join(", ", Columns.Select(column => column.Name))}.", nameof(name));
     }
 
-    private static bool Matches(ColumnDefinition column, string name) => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Matches(ColumnDefinition column, string name) =>
+        string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase);
 }

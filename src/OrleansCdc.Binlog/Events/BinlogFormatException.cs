@@ -53,7 +53,8 @@ public sealed class BinlogFormatException : Exception
 
     /// <summary>The file is something else than a log.</summary>
     internal static BinlogFormatException NotALog(string file, string found, string advice) => new(
-        $"'{file}' is no binary log: a log begins with 0xFE62696E, this file with {found}. {advice}", "0xFE62696E", found, new BinlogPosition(file, 0));
+        $"'{file}' is no binary log: a log begins with 0xFE62696E, this file with {found}. {advice}", "0xFE62696E", found,
+        new BinlogPosition(file, 0));
 
     /// <summary>The same finding with the place of the event.</summary>
     internal BinlogFormatException At(BinlogPosition position, EventType type) => new(Expected, Actual, position, type);

@@ -23,7 +23,9 @@ public sealed class EventDecoder
     /// <param name="bytes">The event from its header to its checksum, without the protocol's status byte.</param>
     /// <param name="start">Where it starts; goes into the event and into errors.</param>
     /// <returns>An event whose memory points into <paramref name="bytes"/>.</returns>
-    /// <exception cref="BinlogFormatException">The bytes are damaged, or of a type that this reader does not know and may not skip.</exception>
+    /// <exception cref="BinlogFormatException">
+    /// The bytes are damaged, or of a type that this reader does not know and may not skip.
+    /// </exception>
     public BinlogEvent Decode(ReadOnlyMemory<byte> bytes, BinlogPosition start)
     {
         var type = bytes.Length > 4 ? (EventType)bytes.Span[4] : EventType.Unknown;
@@ -78,7 +80,8 @@ public sealed class EventDecoder
             return parse(envelope, state);
         if (envelope.Header.IsIgnorable)
             return IgnorableEvent.Parse(envelope, state);
-        throw BinlogFormatException.Create("an event type that this reader knows, or one marked ignorable", $"type {(byte)envelope.Header.Type}");
+        throw BinlogFormatException.Create(
+            "an event type that this reader knows, or one marked ignorable", $"type {(byte)envelope.Header.Type}");
     }
 
     /// <summary>Only what a server sends of its own accord, or at the start of a log, may come between two fragments.</summary>

@@ -7,7 +7,9 @@ namespace OrleansCdc.Binlog.Events;
 /// <param name="Type">What follows the header.</param>
 /// <param name="ServerId">The id of the server that wrote the event first.</param>
 /// <param name="EventSize">Bytes of the whole event: header, body and checksum.</param>
-/// <param name="NextPosition">The low 32 bits of the next event's offset; 0 in artificial events and inside MariaDB 11.4 transactions.</param>
+/// <param name="NextPosition">
+/// The low 32 bits of the next event's offset; 0 in artificial events and inside MariaDB 11.4 transactions.
+/// </param>
 /// <param name="Flags">See <see cref="EventFlags"/>.</param>
 public readonly record struct EventHeader(uint Timestamp, EventType Type, uint ServerId, uint EventSize, uint NextPosition, ushort Flags)
 {

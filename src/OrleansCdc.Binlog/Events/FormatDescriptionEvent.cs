@@ -3,7 +3,9 @@ using OrleansCdc.Binlog.Positions;
 
 namespace OrleansCdc.Binlog.Events;
 
-/// <summary>FORMAT_DESCRIPTION_EVENT: the first event of a log; says which server wrote it and how long each type's fixed part is.</summary>
+/// <summary>
+/// FORMAT_DESCRIPTION_EVENT: the first event of a log; says which server wrote it and how long each type's fixed part is.
+/// </summary>
 public sealed class FormatDescriptionEvent : BinlogEvent
 {
     private const int ServerVersionLength = 50;
@@ -25,7 +27,8 @@ public sealed class FormatDescriptionEvent : BinlogEvent
         if (headerLength != EventHeader.Size)
             throw BinlogFormatException.Create($"event headers of {EventHeader.Size} bytes", $"{headerLength}");
         var hasChecksumField = Flavor == ServerFlavor.MariaDb || NumericVersion >= FirstMySqlWithChecksums;
-        postHeaderLengths = cursor.ReadBytes(cursor.Remaining - (hasChecksumField ? ChecksumFieldLength : 0), "fixed part lengths").ToArray();
+        postHeaderLengths = cursor.ReadBytes(cursor.Remaining - (hasChecksumField ? ChecksumFieldLength : 0), "fixed part lengths")
+            .ToArray();
         Checksum = hasChecksumField ? ReadChecksumAlgorithm(ref cursor) : ChecksumAlgorithm.None;
     }
 

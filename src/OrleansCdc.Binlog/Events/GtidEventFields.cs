@@ -2,7 +2,10 @@ using OrleansCdc.Binlog.Positions;
 
 namespace OrleansCdc.Binlog.Events;
 
-/// <summary>The fields of an untagged GTID event; each server version appended some, so a body may end after any of the groups. Filled while reading, as copies cost more than the parsing.</summary>
+/// <summary>
+/// The fields of an untagged GTID event; each server version appended some, so a body may end after any of the groups. Filled while
+/// reading, as copies cost more than the parsing.
+/// </summary>
 internal struct GtidEventFields
 {
     private const byte LogicalClockMark = 2;

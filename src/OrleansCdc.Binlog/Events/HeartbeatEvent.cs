@@ -3,7 +3,9 @@ using OrleansCdc.Binlog.Positions;
 
 namespace OrleansCdc.Binlog.Events;
 
-/// <summary>HEARTBEAT_LOG_EVENT of either version: the server has nothing to send, and says how far its log goes. It is in no file.</summary>
+/// <summary>
+/// HEARTBEAT_LOG_EVENT of either version: the server has nothing to send, and says how far its log goes. It is in no file.
+/// </summary>
 public sealed class HeartbeatEvent : BinlogEvent
 {
     private const int NameField = 1;

@@ -30,7 +30,8 @@ internal static class MariaDbCompression
     {
         // zlib cannot shrink by more than about 1032 to 1; a length beyond that is a lie, and would only cost memory.
         if (length > compressed.Length * 1100L + 64)
-            throw BinlogFormatException.OutOfRange($"an uncompressed length for {compressed.Length} bytes", compressed.Length * 1100L + 64, length);
+            throw BinlogFormatException.OutOfRange(
+                $"an uncompressed length for {compressed.Length} bytes", compressed.Length * 1100L + 64, length);
         try
         {
             using var stream = new ZLibStream(new MemoryStream(compressed.ToArray()), CompressionMode.Decompress);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Types;
 using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Events;
@@ -32,6 +33,7 @@ internal sealed class MetadataByColumn(OptionalMetadata metadata, ServerFlavor f
             CollationId = collation,
             Labels = LabelsOf(stored, collation),
             GeometryType = stored.Type == ColumnTypeCode.Geometry ? metadata.GeometryTypes.ElementAtOrDefault(geometries++) : 0,
+            ColumnType = flavor == ServerFlavor.MariaDb ? LegacyFractionType.UndeclaredType(stored.Type) : null,
             VectorDimension = stored.Type == ColumnTypeCode.Vector ? metadata.VectorDimensions.ElementAtOrDefault(vectors++) : 0,
         };
     }

@@ -76,7 +76,7 @@ internal sealed class OptionalMetadata
             case Field.EnumLabels: EnumLabels = ReadLabelLists(ref value); break;
             case Field.GeometryType: GeometryTypes = ReadNumbers(ref value); break;
             case Field.SimplePrimaryKey: PrimaryKey = [.. ReadNumbers(ref value).Select(ordinal => (int)ordinal)]; break;
-            case Field.PrimaryKeyWithPrefix: PrimaryKey = [.. ReadNumbers(ref value).Where((_, index) => index % 2 == 0).Select(o => (int)o)]; break;
+            case Field.PrimaryKeyWithPrefix: PrimaryKey = ReadKeyWithPrefixes(ref value); break;
             case Field.EnumAndSetDefaultCharset: LabelCollations = MetadataCollations.ReadDefault(ref value); break;
             case Field.EnumAndSetColumnCharset: LabelCollations = MetadataCollations.ReadEach(ref value); break;
             case Field.ColumnVisibility: Visibility = value.ReadToEnd().ToArray(); break;
@@ -84,6 +84,10 @@ internal sealed class OptionalMetadata
             default: break;
         }
     }
+
+    /// <summary>Pairs of a column and the length of its prefix in the key.</summary>
+    private static ImmutableArray<int> ReadKeyWithPrefixes(ref ByteCursor value)
+        => [.. ReadNumbers(ref value).Where((_, index) => index % 2 == 0).Select(ordinal => (int)ordinal)];
 
     private static ImmutableArray<uint> ReadNumbers(ref ByteCursor value)
     {

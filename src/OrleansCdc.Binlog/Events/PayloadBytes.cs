@@ -43,7 +43,9 @@ internal sealed class PayloadBytes : IDisposable
 
     public void Dispose() => decompressor?.Dispose();
 
-    /// <summary>Expands some more; false when nothing is left. The buffer grows with what really comes out, not with what was asked.</summary>
+    /// <summary>
+    /// Expands some more; false when nothing is left. The buffer grows with what really comes out, not with what was asked.
+    /// </summary>
     private bool Fill()
     {
         MakeRoom();

@@ -2,7 +2,9 @@ using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Events;
 
-/// <summary>QUERY_EVENT: a statement's text: DDL, BEGIN, COMMIT, ROLLBACK, SAVEPOINT, XA verbs, and DML when it is logged as a statement.</summary>
+/// <summary>
+/// QUERY_EVENT: a statement's text: DDL, BEGIN, COMMIT, ROLLBACK, SAVEPOINT, XA verbs, and DML when it is logged as a statement.
+/// </summary>
 public sealed class QueryEvent : BinlogEvent
 {
     private string? text;

@@ -45,7 +45,8 @@ public sealed record QueryStatus
         return status;
     }
 
-    private static void SkipText(ref ByteCursor cursor, int terminator) => cursor.Skip(cursor.ReadByte("text length") + terminator, "status variable");
+    private static void SkipText(ref ByteCursor cursor, int terminator)
+        => cursor.Skip(cursor.ReadByte("text length") + terminator, "status variable");
 
     private static string ReadShortText(ref ByteCursor cursor)
         => Encoding.UTF8.GetString(cursor.ReadBytes(cursor.ReadByte("text length"), "text"));

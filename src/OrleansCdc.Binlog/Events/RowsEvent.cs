@@ -55,7 +55,9 @@ public sealed class RowsEvent : BinlogEvent
     /// <summary>
     /// The same rows, of a table that more is known of than the log says (binlog_row_metadata=MINIMAL). Valid as long as this event is.
     /// </summary>
-    /// <exception cref="ArgumentException">The schema is another table's, or its columns are not stored as the log describes them.</exception>
+    /// <exception cref="ArgumentException">
+    /// The schema is another table's, or its columns are not stored as the log describes them.
+    /// </exception>
     public RowsEvent WithSchema(TableSchema known) => new(this, Table.With(known));
 
     /// <summary>The rows as a block, with the event's place in its transaction and the statement's text if it is known.</summary>

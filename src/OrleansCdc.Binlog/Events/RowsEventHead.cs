@@ -30,7 +30,13 @@ internal struct RowsEventHead
     {
         var (operation, version, encoding) = Classify(envelope.Header.Type);
         var tableId = postHeaderLength == ShortPostHeader ? cursor.ReadUInt32("table id") : cursor.ReadUInt48("table id");
-        var head = new RowsEventHead { TableId = tableId, Flags = cursor.ReadUInt16("rows flags"), Operation = operation, Encoding = encoding };
+        var head = new RowsEventHead
+        {
+            TableId = tableId,
+            Flags = cursor.ReadUInt16("rows flags"),
+            Operation = operation,
+            Encoding = encoding
+        };
         if (version == 2)
             SkipExtraData(ref cursor);
         if (tableId == DummyTableId && cursor.Remaining <= 1)

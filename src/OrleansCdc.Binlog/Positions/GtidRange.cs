@@ -12,8 +12,10 @@ internal readonly record struct GtidRange(ulong First, ulong Last)
         var dash = text.IndexOf('-', StringComparison.Ordinal);
         var head = dash < 0 ? text : text[..dash];
         var tail = dash < 0 ? text : text[(dash + 1)..];
-        if (!ulong.TryParse(head, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var first)
-            || !ulong.TryParse(tail, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var last)
+        if (!ulong.TryParse(
+            head, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var first)
+            || !ulong.TryParse(
+                tail, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var last)
             || first == 0 || last < first || last == ulong.MaxValue)
             return false;
         range = new GtidRange(first, last);

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Binlog.Positions;
 
-/// <summary>What a MySQL GTID counts under: a UUID and, since 8.3, a tag. Ordered as the server prints sets: by UUID, then by tag.</summary>
+/// <summary>
+/// What a MySQL GTID counts under: a UUID and, since 8.3, a tag. Ordered as the server prints sets: by UUID, then by tag.
+/// </summary>
 internal readonly record struct GtidSource(Guid Uuid, string Tag) : IComparable<GtidSource>
 {
     /// <summary>The longest tag the server accepts.</summary>

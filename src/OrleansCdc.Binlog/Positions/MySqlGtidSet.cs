@@ -30,7 +30,9 @@ public sealed class MySqlGtidSet : GtidSet
     /// <exception cref="Events.BinlogFormatException">The bytes are truncated or inconsistent.</exception>
     public static MySqlGtidSet Decode(ReadOnlySpan<byte> bytes) => new(MySqlGtidSetBinary.Decode(bytes));
 
-    /// <summary>The binary form for COM_BINLOG_DUMP_GTID; the tagged form only when there are tags, because older servers refuse it.</summary>
+    /// <summary>
+    /// The binary form for COM_BINLOG_DUMP_GTID; the tagged form only when there are tags, because older servers refuse it.
+    /// </summary>
     public byte[] EncodeForDump() => MySqlGtidSetBinary.Encode(sources, HasTags);
 
     public override GtidSet Add(Gtid gtid)

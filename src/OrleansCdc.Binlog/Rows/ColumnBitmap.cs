@@ -41,7 +41,8 @@ public readonly struct ColumnBitmap : IEquatable<ColumnBitmap>
     public static ColumnBitmap FromBits(ReadOnlyMemory<byte> bits, int columnCount)
     {
         if (bits.Length != ByteCount(columnCount))
-            throw new ArgumentException($"A bitmap of {columnCount} columns has {ByteCount(columnCount)} bytes, not {bits.Length}.", nameof(bits));
+            throw new ArgumentException(
+                $"A bitmap of {columnCount} columns has {ByteCount(columnCount)} bytes, not {bits.Length}.", nameof(bits));
         var present = CountPresent(bits.Span, columnCount);
         return present == columnCount ? All(columnCount) : new ColumnBitmap(bits, columnCount, present);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using OrleansCdc.Binlog.Types;
 using OrleansCdc.Binlog.Types.CharacterSets;
 
 namespace OrleansCdc.Binlog.Rows;
@@ -46,12 +47,21 @@ public sealed record ColumnSchema
     /// <summary>For VECTOR: the most elements the column holds.</summary>
     public uint VectorDimension { get; init; }
 
-    /// <summary>information_schema's COLUMN_TYPE, for example <c>decimal(12,2)</c> or <c>inet6</c>; null when only the log was read.</summary>
+    /// <summary>
+    /// information_schema's COLUMN_TYPE, for example <c>decimal(12,2)</c> or <c>inet6</c>; null when only the log was read, but for columns
+    /// with <see cref="LacksFraction"/>.
+    /// </summary>
     public string? ColumnType { get; init; }
 
     /// <summary>
-    /// The values of a CHAR, VARCHAR, TEXT or BLOB type are bytes and no text. An id that no server has had counts as bytes, so that nothing
-    /// is guessed.
+    /// True for a TIME, DATETIME or TIMESTAMP in MariaDB's old format (mysql56_temporal_format=OFF) of which only the log was read: it does
+    /// not say how many digits the fraction has, so rows cannot be read before <see cref="ColumnType"/> is given.
+    /// </summary>
+    public bool LacksFraction => LegacyFractionType.IsUndeclared(this);
+
+    /// <summary>
+    /// The values of a CHAR, VARCHAR, TEXT or BLOB type are bytes and no text. An id that no server has had counts as bytes, so that
+    /// nothing is guessed.
     /// </summary>
     public bool HoldsBytes => Charset.ForCollation(CollationId).IsBinary;
 

@@ -7,7 +7,9 @@ internal readonly ref struct KeyImage(RowImageFormat format, ImagePlan? plan, Re
 {
     private readonly ReadOnlySpan<byte> bytes = bytes;
 
-    /// <summary>Appends a column's canonical value; false when the image does not hold it. A NULL, which no sound key has, adds nothing.</summary>
+    /// <summary>
+    /// Appends a column's canonical value; false when the image does not hold it. A NULL, which no sound key has, adds nothing.
+    /// </summary>
     public bool TryWrite(ResolvedColumn column, int ordinal, scoped ref KeyWriter key)
     {
         var index = plan is null ? -1 : plan.PresentIndexes[ordinal];

@@ -6,7 +6,8 @@ using OrleansCdc.Binlog.Types.Json;
 namespace OrleansCdc.Binlog.Rows;
 
 /// <summary>One row of a PARTIAL_UPDATE_ROWS event: copies its after image, with whole documents in place of differences.</summary>
-internal readonly ref struct PartialRow(RowDecoder decoder, ImagePlan before, ImagePlan after, ReadOnlySpan<byte> beforeImage, ReadOnlySpan<byte> partialBits)
+internal readonly ref struct PartialRow(
+    RowDecoder decoder, ImagePlan before, ImagePlan after, ReadOnlySpan<byte> beforeImage, ReadOnlySpan<byte> partialBits)
 {
     private readonly ReadOnlySpan<byte> beforeImage = beforeImage;
     private readonly ReadOnlySpan<byte> partialBits = partialBits;

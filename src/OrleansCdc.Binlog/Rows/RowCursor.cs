@@ -147,7 +147,8 @@ public ref struct RowCursor
         if (decoder.Key.LeadingInteger is not { } integer || !IsWhole(beforePlan) || !IsWhole(afterPlan))
             return false;
         var (start, width) = (beforePlan!.NullBytes, integer.Width);
-        return !ImagePlan.IsNull(Before, 0) && !ImagePlan.IsNull(After, 0) && Before.Slice(start, width).SequenceEqual(After.Slice(start, width));
+        return !ImagePlan.IsNull(Before, 0) && !ImagePlan.IsNull(After, 0) && Before.Slice(start, width)
+            .SequenceEqual(After.Slice(start, width));
     }
 
     private readonly ulong Hash(ImagePlan plan, ReadOnlySpan<byte> image, ImagePlan? otherPlan, ReadOnlySpan<byte> other)

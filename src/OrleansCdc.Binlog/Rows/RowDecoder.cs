@@ -37,7 +37,8 @@ public sealed class RowDecoder
         => schema.Decoder ?? Interlocked.CompareExchange(ref schema.Decoder, new RowDecoder(schema), null) ?? schema.Decoder;
 
     /// <summary>Walks the rows of a block.</summary>
-    public RowCursor Read(in RowBlock block) => Read(block.Operation, block.Format, block.BeforeColumns, block.AfterColumns, block.Rows.Span);
+    public RowCursor Read(in RowBlock block)
+        => Read(block.Operation, block.Format, block.BeforeColumns, block.AfterColumns, block.Rows.Span);
 
     /// <summary>Walks rows that lie one after another as a <see cref="RowBlock"/> has them.</summary>
     /// <exception cref="BinlogFormatException">A bitmap is not for this table's count of columns.</exception>
@@ -45,7 +46,8 @@ public sealed class RowDecoder
         ChangeOperation operation, RowImageFormat format, ColumnBitmap beforeColumns, ColumnBitmap afterColumns, ReadOnlySpan<byte> rows)
     {
         var before = operation is ChangeOperation.Update or ChangeOperation.Delete ? PlanFor(beforeColumns) : null;
-        var after = operation is ChangeOperation.Insert or ChangeOperation.Update or ChangeOperation.Snapshot ? PlanFor(afterColumns) : null;
+        var after = operation is ChangeOperation.Insert or ChangeOperation.Update or ChangeOperation.Snapshot ? PlanFor(afterColumns)
+            : null;
         return new RowCursor(this, format, before, after, rows);
     }
 

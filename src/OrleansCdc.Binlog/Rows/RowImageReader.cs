@@ -104,8 +104,8 @@ public ref struct RowImageReader
     }
 
     /// <summary>
-    /// The spatial reference system of a geometry, which is the number before its well-known binary in <see cref="Raw"/>; false for anything
-    /// else, NULL included.
+    /// The spatial reference system of a geometry, which is the number before its well-known binary in <see cref="Raw"/>; false for
+    /// anything else, NULL included.
     /// </summary>
     /// <exception cref="BinlogFormatException">The bytes are no geometry.</exception>
     public readonly bool TryGetSrid(out uint srid)
@@ -168,7 +168,8 @@ public ref struct RowImageReader
     private readonly ReadOnlySpan<byte> Stored()
         => format == RowImageFormat.Text ? ScratchBytes.Store(Current.Type, Current, Raw) : Raw;
 
-    private readonly InvalidOperationException NotA(string what) => new($"Column '{Column.Name}' ({Column.Type}, {State}) is not a {what}.");
+    private readonly InvalidOperationException NotA(string what)
+        => new($"Column '{Column.Name}' ({Column.Type}, {State}) is not a {what}.");
 
     private void ReadPresent(ResolvedColumn present, int index)
     {

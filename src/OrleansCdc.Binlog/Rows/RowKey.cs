@@ -16,7 +16,9 @@ public readonly struct RowKey : IEquatable<RowKey>
         Hash = StableHash.Compute(canonical);
     }
 
-    /// <summary>For each key column in key order, its length in 4 bytes (low byte first) and its canonical bytes; empty without a key.</summary>
+    /// <summary>
+    /// For each key column in key order, its length in 4 bytes (low byte first) and its canonical bytes; empty without a key.
+    /// </summary>
     public ReadOnlySpan<byte> Canonical => canonical;
 
     /// <summary>A stable hash of <see cref="Canonical"/>, the same as <see cref="RowCursor"/> gives; 0 without a key.</summary>
@@ -42,7 +44,9 @@ public readonly struct RowKey : IEquatable<RowKey>
         return FromCanonical(writer.Written);
     }
 
-    /// <summary>A key from texts as the server prints them, one for each key column in key order; binary columns as 0x and digits.</summary>
+    /// <summary>
+    /// A key from texts as the server prints them, one for each key column in key order; binary columns as 0x and digits.
+    /// </summary>
     /// <exception cref="ArgumentException">There are more or fewer values than key columns.</exception>
     /// <exception cref="Events.BinlogFormatException">A text is not a value of its column.</exception>
     public static RowKey FromText(TableSchema schema, IReadOnlyList<string> values)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace OrleansCdc.Binlog.Rows;
 
-/// <summary>A table's columns and primary key as they were at a position of the log. Immutable; equal when the log says the same of both.</summary>
+/// <summary>
+/// A table's columns and primary key as they were at a position of the log. Immutable; equal when the log says the same of both.
+/// </summary>
 public sealed class TableSchema : IEquatable<TableSchema>
 {
     /// <summary>What reads this schema's rows, made on first use and kept here because every rows event asks for it.</summary>
@@ -24,7 +26,8 @@ public sealed class TableSchema : IEquatable<TableSchema>
         for (var index = 0; index < columns.Length; index++)
         {
             if (columns[index].Ordinal != index)
-                throw new ArgumentException($"Column '{columns[index].Name}' has ordinal {columns[index].Ordinal} at index {index}.", nameof(columns));
+                throw new ArgumentException(
+                    $"Column '{columns[index].Name}' has ordinal {columns[index].Ordinal} at index {index}.", nameof(columns));
         }
 
         foreach (var ordinal in primaryKey)

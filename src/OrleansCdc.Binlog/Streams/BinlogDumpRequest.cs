@@ -20,8 +20,8 @@ public sealed record BinlogDumpRequest
     public LogPosition? Start { get; init; }
 
     /// <summary>
-    /// Whether to start after <see cref="LogPosition.Gtids"/> of <see cref="Start"/>, whatever file they are in, rather than at its file and
-    /// offset. Without a start, everything is asked for.
+    /// Whether to start after <see cref="LogPosition.Gtids"/> of <see cref="Start"/>, whatever file they are in, rather than at its file
+    /// and offset. Without a start, everything is asked for.
     /// </summary>
     public bool UseGtid { get; init; }
 

@@ -11,8 +11,8 @@ namespace OrleansCdc.Binlog.Streams;
 /// An event's memory is valid until the next <c>MoveNextAsync</c>. Where many events are buffered, <c>MoveNextAsync</c> completes at once.
 /// Cancelling the enumeration ends a wait at once, also when the server is silent. One enumeration at a time; a new one goes on where the
 /// last one stopped, unless that ended with an exception.
-/// Errors: <see cref="BinlogStreamException"/> (the stream ended; says whether to try again), <see cref="BinlogFormatException"/> (bytes that
-/// are no log), <see cref="MySqlProtocolException"/> (bytes that are no packet).
+/// Errors: <see cref="BinlogStreamException"/> (the stream ended; says whether to try again), <see cref="BinlogFormatException"/> (bytes
+/// that are no log), <see cref="MySqlProtocolException"/> (bytes that are no packet).
 /// </summary>
 public sealed class BinlogStream : IAsyncEnumerable<BinlogEvent>, IAsyncDisposable
 {
@@ -37,7 +37,9 @@ public sealed class BinlogStream : IAsyncEnumerable<BinlogEvent>, IAsyncDisposab
     }
 
     /// <summary>Reads the binlog files of a directory by their numbers, and goes on with those that appear when asked to follow.</summary>
-    /// <exception cref="BinlogStreamException">There is no binlog, there are those of several logs, or the start is not among them.</exception>
+    /// <exception cref="BinlogStreamException">
+    /// There is no binlog, there are those of several logs, or the start is not among them.
+    /// </exception>
     /// <exception cref="BinlogFormatException">A file is no binlog.</exception>
     public static async Task<BinlogStream> OpenDirectoryAsync(string path, BinlogFileOptions options, CancellationToken cancellationToken)
     {

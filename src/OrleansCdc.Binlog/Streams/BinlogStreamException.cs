@@ -32,29 +32,34 @@ public sealed class BinlogStreamException : Exception
             BinlogStreamFault.Closed, position,
             $"The server closed the stream at {Show(position)}: it stopped, or somebody killed the dump thread.", exception),
         ConnectionFault.CutInPacket => new(
-            BinlogStreamFault.CutInEvent, position, $"The connection was cut inside the event at {Show(position)}: {exception.Message}", exception),
+            BinlogStreamFault.CutInEvent, position, $"The connection was cut inside the event at {Show(position)}: {exception.Message}",
+            exception),
         _ => new(BinlogStreamFault.ConnectionLost, position, $"The stream broke at {Show(position)}: {exception.Message}", exception),
     };
 
     internal static BinlogStreamException FromServer(MySqlServerException error, BinlogPosition? position)
     {
         var fault = DumpErrors.Classify(error);
-        return new(fault, position, $"The server ended the stream at {Show(position)}: {error.Message} {DumpErrors.Advise(fault)}".TrimEnd(), error);
+        return new(fault, position,
+            $"The server ended the stream at {Show(position)}: {error.Message} {DumpErrors.Advise(fault)}".TrimEnd(), error);
     }
 
     internal static BinlogStreamException Silent(BinlogPosition? position, TimeSpan limit) => new(
         BinlogStreamFault.Silent, position,
-        $"The server sent neither an event nor a heartbeat for {limit.TotalSeconds:0.###} s at {Show(position)}; the connection is taken for dead.");
+        $"The server sent neither an event nor a heartbeat for {limit.TotalSeconds:0.###} s at {Show(position)}; "
+            + "the connection is taken for dead.");
 
     internal static BinlogStreamException EndedByServer(BinlogPosition? position) => new(
-        BinlogStreamFault.Ended, position, $"The server ended the stream at {Show(position)}: it is shutting down, or the dump thread was killed.");
+        BinlogStreamFault.Ended, position,
+        $"The server ended the stream at {Show(position)}: it is shutting down, or the dump thread was killed.");
 
     internal static BinlogStreamException OwnServerId(uint serverId) => new(
         BinlogStreamFault.ReplicaIdClash, null,
         $"{serverId} is the server's own server_id; a replica needs another. {DumpErrors.Advise(BinlogStreamFault.ReplicaIdClash)}");
 
     internal static BinlogStreamException GtidsOfOtherFlavor(ServerFlavor expected, ServerFlavor actual) => new(
-        BinlogStreamFault.PositionInvalid, null, $"The start is a {actual} GTID set but the server is {expected}. Was the server replaced?");
+        BinlogStreamFault.PositionInvalid, null,
+        $"The start is a {actual} GTID set but the server is {expected}. Was the server replaced?");
 
     internal static BinlogStreamException NoFiles(string path, string reason) => new(
         BinlogStreamFault.PositionInvalid, null, $"No log can be read at '{path}': {reason}.");

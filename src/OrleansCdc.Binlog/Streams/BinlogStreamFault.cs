@@ -3,7 +3,9 @@ namespace OrleansCdc.Binlog.Streams;
 /// <summary>Why a stream of the server's log ended or did not begin.</summary>
 public enum BinlogStreamFault
 {
-    /// <summary>The server closed the connection between two events, as it does when the dump thread is killed or the server stops.</summary>
+    /// <summary>
+    /// The server closed the connection between two events, as it does when the dump thread is killed or the server stops.
+    /// </summary>
     Closed,
 
     /// <summary>The connection ended inside an event.</summary>

@@ -34,7 +34,9 @@ public sealed class StreamProgress(BinlogStream stream, LogPosition? start)
         }
     }
 
-    /// <summary>BEGIN and XA START open a group of events, its end comes later; any other statement outside of one is a transaction itself.</summary>
+    /// <summary>
+    /// BEGIN and XA START open a group of events, its end comes later; any other statement outside of one is a transaction itself.
+    /// </summary>
     private bool Done(QueryEvent query)
     {
         var sql = query.Sql.AsSpan().Trim();
@@ -56,7 +58,8 @@ public sealed class StreamProgress(BinlogStream stream, LogPosition? start)
         var known = executed ?? GtidSet.Empty(flavor);
         return known.Flavor == flavor
             ? known
-            : throw BinlogFormatException.Create($"transactions of {known.Flavor}, as before", $"one of {flavor}").At(read.Position, read.Type);
+            : throw BinlogFormatException.Create($"transactions of {known.Flavor}, as before", $"one of {flavor}")
+                .At(read.Position, read.Type);
     }
 
     private bool Commit()

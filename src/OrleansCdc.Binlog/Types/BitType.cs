@@ -16,7 +16,8 @@ internal sealed class BitType : StoredType
             ? ColumnLayout.Fixed((column.Metadata + 7) / 8)
             : throw BinlogFormatException.Create("BIT of 1 to 64 bits", $"{column.Metadata} bits");
 
-    public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => Digits.Write(output, Read(stored));
+    public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
+        => Digits.Write(output, Read(stored));
 
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
     {
@@ -35,7 +36,8 @@ internal sealed class BitType : StoredType
             writer.WriteStringValue(Read(stored).ToString());
     }
 
-    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key) => key.WriteInt64((long)Read(stored));
+    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
+        => key.WriteInt64((long)Read(stored));
 
     /// <summary>The text protocol sends the bytes as they are stored.</summary>
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)

@@ -23,7 +23,8 @@ internal sealed class BlobType : StoredType
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored) => stored.Write(text);
 
-    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output) => WriteText(column, text, output);
+    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+        => WriteText(column, text, output);
 
     /// <summary>The layout of every type whose metadata is its count of length bytes.</summary>
     internal static ColumnLayout LengthBytes(ColumnSchema column)

@@ -37,7 +37,8 @@ internal sealed class CharType : StoredType
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored) => stored.Write(text);
 
-    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output) => WriteText(column, text, output);
+    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+        => WriteText(column, text, output);
 
     private static int MissingZeros(ResolvedColumn column, ReadOnlySpan<byte> stored)
         => column.Charset.IsBinary ? Math.Max(0, column.Schema.Metadata - stored.Length) : 0;

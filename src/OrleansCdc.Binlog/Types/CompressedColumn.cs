@@ -47,7 +47,8 @@ internal static class CompressedColumn
         var output = new byte[length];
         try
         {
-            using Stream stream = isRaw ? new DeflateStream(source, CompressionMode.Decompress) : new ZLibStream(source, CompressionMode.Decompress);
+            using Stream stream = isRaw ? new DeflateStream(source, CompressionMode.Decompress)
+                : new ZLibStream(source, CompressionMode.Decompress);
             stream.ReadExactly(output);
             return output;
         }

@@ -20,7 +20,8 @@ internal sealed class CompressedVarCharType : StoredType
     public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
         => CharacterValue.WriteJson(column, CompressedColumn.Expand(stored), writer);
 
-    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key) => key.Write(CompressedColumn.Expand(stored));
+    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
+        => key.Write(CompressedColumn.Expand(stored));
 
     /// <summary>Stored plain: a zero byte and the value.</summary>
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)

@@ -21,7 +21,8 @@ internal sealed class DoubleType : StoredType
             WriteDisplayed(column.Display, Read(stored), null, output);
     }
 
-    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => WriteExact(Read(stored), output);
+    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
+        => WriteExact(Read(stored), output);
 
     public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
         => writer.WriteNumberValue(RealText.Finite(Read(stored)));

@@ -46,7 +46,8 @@ internal sealed class EnumType : StoredType
             writer.WriteStringValue(number == 0 ? "" : column.Labels[number - 1].Text);
     }
 
-    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key) => key.WriteInt64(Read(stored));
+    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
+        => key.WriteInt64(Read(stored));
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

@@ -29,7 +29,8 @@ internal abstract class FixedBytesType(int size) : StoredType
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => TextValue.WriteQuoted(this, column, stored, output);
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => TextValue.WriteJson(this, column, stored, writer);
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+        => TextValue.WriteJson(this, column, stored, writer);
 
     public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
     {

@@ -16,5 +16,6 @@ internal sealed class Inet4Type() : FixedBytesType(4)
     }
 
     protected override bool TryRead(ReadOnlySpan<byte> text, Span<byte> value)
-        => IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork && address.TryWriteBytes(value, out _);
+        => IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork
+            && address.TryWriteBytes(value, out _);
 }

@@ -14,8 +14,8 @@ internal sealed class Inet6Type() : FixedBytesType(16)
     private const int MaxText = 48;
 
     /// <summary>
-    /// The server shortens the first longest run of zero groups, be it a single one, where the base library wants two; and it prints an IPv4
-    /// address at the end when all before it is zero, or zero and ffff.
+    /// The server shortens the first longest run of zero groups, be it a single one, where the base library wants two; and it prints an
+    /// IPv4 address at the end when all before it is zero, or zero and ffff.
     /// </summary>
     protected override void Print(ReadOnlySpan<byte> value, IBufferWriter<byte> output)
     {
@@ -51,7 +51,8 @@ internal sealed class Inet6Type() : FixedBytesType(16)
     }
 
     protected override bool TryRead(ReadOnlySpan<byte> text, Span<byte> value)
-        => IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 && address.TryWriteBytes(value, out _);
+        => IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6
+            && address.TryWriteBytes(value, out _);
 
     private static (int Start, int Length) LongestGap(ReadOnlySpan<byte> value)
     {

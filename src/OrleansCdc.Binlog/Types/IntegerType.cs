@@ -50,7 +50,8 @@ internal sealed class IntegerType : StoredType
             writer.WriteStringValue(column.Schema.Unsigned ? ((ulong)value).ToString() : value.ToString());
     }
 
-    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key) => key.WriteInt64(Read(column, stored));
+    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key) =>
+        key.WriteInt64(Read(column, stored));
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

@@ -15,7 +15,8 @@ internal sealed class JsonType : StoredType
 
     public override ColumnLayout LayoutOf(ColumnSchema column) => BlobType.LengthBytes(column);
 
-    public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => JsonTextWriter.Write(stored, output);
+    public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
+        => JsonTextWriter.Write(stored, output);
 
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => JsonSqlWriter.Write(stored, output);
@@ -29,7 +30,8 @@ internal sealed class JsonType : StoredType
         => JsonSqlWriter.WriteCast(text, output);
 
     /// <summary>Embedded as it is, so that every digit of a number stays.</summary>
-    public override void WriteJsonOfText(ResolvedColumn column, ReadOnlySpan<byte> text, Utf8JsonWriter writer) => writer.WriteRawValue(text, skipInputValidation: true);
+    public override void WriteJsonOfText(ResolvedColumn column, ReadOnlySpan<byte> text, Utf8JsonWriter writer)
+        => writer.WriteRawValue(text, skipInputValidation: true);
 
     private static ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> stored)
     {

@@ -17,13 +17,15 @@ internal sealed class LegacyDateTimeType : StoredType
         var value = BinaryPrimitives.ReadUInt64LittleEndian(stored);
         var date = (int)(value / 1_000_000 % 100_000_000);
         var time = (int)(value % 1_000_000);
-        new TemporalParts(date / 10_000, date / 100 % 100, date % 100, time / 10_000, time / 100 % 100, time % 100, 0, false).WriteDateTime(0, output);
+        new TemporalParts(date / 10_000, date / 100 % 100, date % 100, time / 10_000, time / 100 % 100, time % 100, 0, false)
+            .WriteDateTime(0, output);
     }
 
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => TextValue.WriteQuoted(this, column, stored, output);
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => TextValue.WriteJson(this, column, stored, writer);
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+        => TextValue.WriteJson(this, column, stored, writer);
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

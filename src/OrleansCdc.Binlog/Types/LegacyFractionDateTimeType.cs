@@ -15,7 +15,8 @@ internal sealed class LegacyFractionDateTimeType(int digits) : LegacyFractionTyp
         var seconds = (long)(value / perSecond % (10_000UL * 13 * 32 * 86_400));
         var time = (int)(seconds % 86_400);
         var days = (int)(seconds / 86_400);
-        new TemporalParts(days / 32 / 13, days / 32 % 13, days % 32, time / 3600, time / 60 % 60, time % 60, microsecond, false).WriteDateTime(Digits, output);
+        new TemporalParts(days / 32 / 13, days / 32 % 13, days % 32, time / 3600, time / 60 % 60, time % 60, microsecond, false)
+            .WriteDateTime(Digits, output);
     }
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)

@@ -15,7 +15,8 @@ internal sealed class LegacyFractionTimeType(int digits) : LegacyFractionType(di
         var value = Read(stored) - Zero;
         var microseconds = Math.Abs(value) * Unit;
         var seconds = (int)(microseconds / 1_000_000 % 3_600_000);
-        new TemporalParts(0, 0, 0, seconds / 3600, seconds / 60 % 60, seconds % 60, (int)(microseconds % 1_000_000), value < 0).WriteTime(Digits, output);
+        new TemporalParts(0, 0, 0, seconds / 3600, seconds / 60 % 60, seconds % 60, (int)(microseconds % 1_000_000), value < 0)
+            .WriteTime(Digits, output);
     }
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)

@@ -5,7 +5,9 @@ using OrleansCdc.Binlog.Rows;
 
 namespace OrleansCdc.Binlog.Types;
 
-/// <summary>TIMESTAMP of tables made before MySQL 5.6 or with MariaDB's mysql56_temporal_format=OFF: seconds since 1970, low byte first.</summary>
+/// <summary>
+/// TIMESTAMP of tables made before MySQL 5.6 or with MariaDB's mysql56_temporal_format=OFF: seconds since 1970, low byte first.
+/// </summary>
 internal sealed class LegacyTimestampType : StoredType
 {
     public static readonly LegacyTimestampType Instance = new();
@@ -18,7 +20,8 @@ internal sealed class LegacyTimestampType : StoredType
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => TextValue.WriteQuoted(this, column, stored, output);
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => TextValue.WriteJson(this, column, stored, writer);
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+        => TextValue.WriteJson(this, column, stored, writer);
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

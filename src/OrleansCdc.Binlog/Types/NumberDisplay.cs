@@ -59,5 +59,6 @@ internal readonly record struct NumberDisplay(int ZeroFillWidth, int Decimals)
         return (Number(parts[0]) ?? 0, parts.Length == 2 ? Number(parts[1]) ?? -1 : -1);
     }
 
-    private static int? Number(string digits) => byte.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string digits)
+        => byte.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

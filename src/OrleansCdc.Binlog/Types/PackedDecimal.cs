@@ -27,7 +27,8 @@ internal static class PackedDecimal
     public static int Size(int precision, int scale)
     {
         if (precision is 0 or > MaxPrecision || scale > MaxScale || scale > precision)
-            throw BinlogFormatException.Create($"DECIMAL of 1 to {MaxPrecision} digits with a scale of at most {MaxScale}", $"({precision},{scale})");
+            throw BinlogFormatException.Create(
+                $"DECIMAL of 1 to {MaxPrecision} digits with a scale of at most {MaxScale}", $"({precision},{scale})");
         return PartSize(precision - scale) + PartSize(scale);
     }
 

@@ -18,7 +18,8 @@ internal static class RealText
     /// <summary>Six significant digits, correctly rounded.</summary>
     private const string FloatFormat = "E5";
 
-    public static void WriteDouble(double value, IBufferWriter<byte> output) => output.Advance(Format(value, default, output.GetSpan(MaxLength)));
+    public static void WriteDouble(double value, IBufferWriter<byte> output)
+        => output.Advance(Format(value, default, output.GetSpan(MaxLength)));
 
     /// <summary>Prints a FLOAT with its 6 digits.</summary>
     public static void WriteFloat(float value, IBufferWriter<byte> output)
@@ -32,8 +33,11 @@ internal static class RealText
     public static double Finite(double value)
         => double.IsFinite(value) ? value : throw BinlogFormatException.Create("a finite number", $"{value}");
 
-    /// <summary>The shortest digits that give the value back, and where the point is relative to the first; gives the digits' count.</summary>
-    public static int ToDigits(double value, Span<byte> digits, out int point, out bool isNegative) => ToDigits(value, default, digits, out point, out isNegative);
+    /// <summary>
+    /// The shortest digits that give the value back, and where the point is relative to the first; gives the digits' count.
+    /// </summary>
+    public static int ToDigits(double value, Span<byte> digits, out int point, out bool isNegative)
+        => ToDigits(value, default, digits, out point, out isNegative);
 
     private static int ToDigits(double value, ReadOnlySpan<char> format, Span<byte> digits, out int point, out bool isNegative)
     {

@@ -57,7 +57,8 @@ internal sealed class SetType : StoredType
         writer.WriteStringValue(text.WrittenSpan);
     }
 
-    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key) => key.WriteInt64((long)LittleEndian.Read(stored));
+    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
+        => key.WriteInt64((long)LittleEndian.Read(stored));
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

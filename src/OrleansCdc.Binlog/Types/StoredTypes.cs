@@ -8,7 +8,9 @@ internal static class StoredTypes
 {
     private static readonly StoredType?[] ByCode = Build();
 
-    /// <summary>MariaDB types that the log only knows as binary strings, beside VECTOR; the schema's COLUMN_TYPE tells them apart.</summary>
+    /// <summary>
+    /// MariaDB types that the log only knows as binary strings, beside VECTOR; the schema's COLUMN_TYPE tells them apart.
+    /// </summary>
     private static readonly Dictionary<string, StoredType> ByName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["inet4"] = Inet4Type.Instance,
@@ -27,7 +29,8 @@ internal static class StoredTypes
         if (column.Type == ColumnTypeCode.VarChar && column.ColumnType?.StartsWith("vector(", StringComparison.OrdinalIgnoreCase) == true)
             return VectorType.Instance;
         return ByCode[(byte)column.Type]
-            ?? throw BinlogFormatException.Create($"a column type that can be stored, for column '{column.Name}'", $"type {(byte)column.Type}");
+            ?? throw BinlogFormatException.Create(
+                $"a column type that can be stored, for column '{column.Name}'", $"type {(byte)column.Type}");
     }
 
     private static StoredType?[] Build()

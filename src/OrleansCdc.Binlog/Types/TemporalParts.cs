@@ -6,7 +6,8 @@ namespace OrleansCdc.Binlog.Types;
 /// A date, time or both as the components the server keeps. Zero dates, partial dates, hours above 23 and negative times are values here,
 /// which is why no type of the base library is used.
 /// </summary>
-internal readonly record struct TemporalParts(int Year, int Month, int Day, int Hour, int Minute, int Second, int Microsecond, bool IsNegative)
+internal readonly record struct TemporalParts(
+    int Year, int Month, int Day, int Hour, int Minute, int Second, int Microsecond, bool IsNegative)
 {
     /// <summary>No text is longer.</summary>
     public const int MaxLength = 32;

@@ -3,13 +3,16 @@ namespace OrleansCdc.Binlog.Types;
 /// <summary>Reads the texts of dates and times that a server sends.</summary>
 internal static class TemporalText
 {
-    /// <summary>Reads <c>2026-01-31</c>, with or without <c> 23:59:59.123456</c>; no calendar check, as the server allows partial dates.</summary>
+    /// <summary>
+    /// Reads <c>2026-01-31</c>, with or without <c> 23:59:59.123456</c>; no calendar check, as the server allows partial dates.
+    /// </summary>
     public static bool TryReadDateTime(ReadOnlySpan<byte> text, out TemporalParts parts)
     {
         parts = default;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-')
             return false;
-        if (!Digits.TryRead(text[..4], out var year) || !Digits.TryRead(text.Slice(5, 2), out var month) || !Digits.TryRead(text.Slice(8, 2), out var day))
+        if (!Digits.TryRead(text[..4], out var year) || !Digits.TryRead(text.Slice(5, 2), out var month)
+            || !Digits.TryRead(text.Slice(8, 2), out var day))
             return false;
         parts = new TemporalParts((int)year, (int)month, (int)day, 0, 0, 0, 0, false);
         if (month > 12 || day > 31)

@@ -21,7 +21,8 @@ internal sealed class TimeType : StoredType
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => TextValue.WriteQuoted(this, column, stored, output);
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => TextValue.WriteJson(this, column, stored, writer);
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+        => TextValue.WriteJson(this, column, stored, writer);
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Binlog.Types;
 
-/// <summary>Turns seconds since 1970 in UTC into components and back. 0 is the servers' zero timestamp, not the first of January 1970.</summary>
+/// <summary>
+/// Turns seconds since 1970 in UTC into components and back. 0 is the servers' zero timestamp, not the first of January 1970.
+/// </summary>
 internal static class UnixTime
 {
     private const int SecondsPerDay = 86_400;
@@ -25,7 +27,8 @@ internal static class UnixTime
             return 0;
         if (parts.Year < 1970 || parts.Month == 0 || parts.Day == 0)
             return null;
-        var seconds = (long)ToDayNumber(parts.Year, parts.Month, parts.Day) * SecondsPerDay + parts.Hour * 3600 + parts.Minute * 60 + parts.Second;
+        var seconds = (long)ToDayNumber(parts.Year, parts.Month, parts.Day) * SecondsPerDay + parts.Hour * 3600 + parts.Minute * 60
+            + parts.Second;
         return seconds <= uint.MaxValue ? (uint)seconds : null;
     }
 

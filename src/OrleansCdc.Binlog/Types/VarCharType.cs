@@ -22,5 +22,6 @@ internal sealed class VarCharType : StoredType
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored) => stored.Write(text);
 
-    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output) => WriteText(column, text, output);
+    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+        => WriteText(column, text, output);
 }

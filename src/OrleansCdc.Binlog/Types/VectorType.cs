@@ -17,7 +17,8 @@ internal sealed class VectorType : StoredType
     public override void WriteText(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => CharacterValue.WriteHexText(stored, output);
 
-    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output) => SqlText.WriteHex(stored, output);
+    public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
+        => SqlText.WriteHex(stored, output);
 
     public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
     {
@@ -29,7 +30,8 @@ internal sealed class VectorType : StoredType
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored) => stored.Write(text);
 
-    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output) => WriteText(column, text, output);
+    public override void WriteTextOfText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> output)
+        => WriteText(column, text, output);
 
     private static void WriteElement(float element, Utf8JsonWriter writer)
     {

@@ -22,9 +22,11 @@ internal sealed class YearType : StoredType
     public override void WriteSqlLiteral(ResolvedColumn column, ReadOnlySpan<byte> stored, IBufferWriter<byte> output)
         => TextValue.WriteQuoted(this, column, stored, output);
 
-    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer) => writer.WriteNumberValue(Read(stored));
+    public override void WriteJson(ResolvedColumn column, ReadOnlySpan<byte> stored, Utf8JsonWriter writer)
+        => writer.WriteNumberValue(Read(stored));
 
-    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key) => key.WriteInt64(Read(stored));
+    public override void WriteKey(ResolvedColumn column, ReadOnlySpan<byte> stored, scoped ref KeyWriter key)
+        => key.WriteInt64(Read(stored));
 
     public override void StoreText(ResolvedColumn column, ReadOnlySpan<byte> text, IBufferWriter<byte> stored)
     {

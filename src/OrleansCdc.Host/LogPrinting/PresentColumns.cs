@@ -20,7 +20,7 @@ internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tabl
     /// <summary>The same rows with what the server knows of their table; as they are when nothing is missing or nothing is known.</summary>
     public ValueTask<RowsEvent> CompleteAsync(RowsEvent rows, CancellationToken cancellationToken)
     {
-        if (server is null || rows.Table.HasFullMetadata || !tables.Includes(rows.Table.Schema)) return new(rows);
+        if (server is null || IsComplete(rows.Table.Schema) || !tables.Includes(rows.Table.Schema)) return new(rows);
         return known.TryGetValue(rows.Table.Schema, out var present) ? new(With(rows, present)) : AskAsync(server, rows, cancellationToken);
     }
 
@@ -28,6 +28,8 @@ internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tabl
     public void Forget() => known.Clear();
 
     public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static bool IsComplete(TableSchema logged) => logged.HasFullMetadata && !logged.Columns.Any(column => column.LacksFraction);
 
     private static RowsEvent With(RowsEvent rows, TableSchema? present) => present is null ? rows : rows.WithSchema(present);
 
@@ -37,7 +39,8 @@ internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tabl
         connection ??= await MySqlConnection.ConnectAsync(options, cancellationToken);
         var now = await SchemaReader.ReadAsync(connection, logged.Schema, logged.Table, cancellationToken);
         var present = logged.Reconcile(now);
-        if (present is not null) remarks.PresentColumns(rows);
+        if (logged.HasFullMetadata) present = ReferenceEquals(present, now) ? present : null;
+        else if (present is not null) remarks.PresentColumns(rows);
         else if (now is null) remarks.NoPresentColumns(rows, "it has no such table now, or the account may not see it");
         else remarks.NoPresentColumns(rows, "they are stored otherwise now");
         known[logged] = present;

@@ -28,7 +28,8 @@ public sealed class LoginTests(RealServers servers)
     [Fact]
     public async Task ConnectAsync_CacheFlushed_TakesTheFullPathAgain()
     {
-        var options = await CreateAccountAsync(ServerProduct.MySql97, "WITH caching_sha2_password BY", Password) with { SslMode = SslMode.Disabled };
+        var options =
+            await CreateAccountAsync(ServerProduct.MySql97, "WITH caching_sha2_password BY", Password) with { SslMode = SslMode.Disabled };
         Assert.Equal(options.User, await WhoAmIAsync(options));
         await using (var root = await servers.ConnectAsync(ServerProduct.MySql97, Token))
             await root.ExecuteAsync("FLUSH PRIVILEGES", Token);
@@ -134,7 +135,8 @@ public sealed class LoginTests(RealServers servers)
         return (await connection.QueryAsync("SELECT SUBSTRING_INDEX(USER(), '@', 1)", Token)).GetText(0, 0)!;
     }
 
-    private static string Quote(string how, string literal) => how.EndsWith("PASSWORD", StringComparison.Ordinal) ? $"('{literal}')" : $"'{literal}'";
+    private static string Quote(string how, string literal) =>
+        how.EndsWith("PASSWORD", StringComparison.Ordinal) ? $"('{literal}')" : $"'{literal}'";
 
     private async Task<ConnectionOptions> CreateAccountAsync(ServerProduct product, string how, string password)
     {

@@ -74,7 +74,8 @@ public sealed class QueryTests(RealServers servers)
     [Fact]
     public async Task StreamAsync_ManyRows_GivesEachPacketOnce()
     {
-        const string sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i, REPEAT('x', i % 300) FROM n";
+        const string sql =
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) SELECT i, REPEAT('x', i % 300) FROM n";
         await using var connection = await servers.ConnectAsync(ServerProduct.MySql97, Token);
         await connection.ExecuteAsync("SET cte_max_recursion_depth = 100001", Token);
         var count = 0;

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using OrleansCdc.Binlog.Connections;
 using OrleansCdc.Binlog.Connections.Handshake;
@@ -15,7 +16,8 @@ public sealed class ScriptedLoginTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static ConnectionOptions Options => new() { Host = "db.example.com", User = "u", Password = "s3cret", SslMode = SslMode.Disabled };
+    private static ConnectionOptions Options =>
+        new() { Host = "db.example.com", User = "u", Password = "s3cret", SslMode = SslMode.Disabled };
 
     [Fact]
     public async Task ClearPassword_OverAnOpenNetwork_IsNotSent()
@@ -40,6 +42,21 @@ public sealed class ScriptedLoginTests
         var options = Options with { Host = "127.0.0.1", Port = server.Port, SslMode = SslMode.Required };
         await LoginSequence.RunAsync(new PacketChannel(await SocketOpener.OpenAsync(options, Token), 4096), options, Token);
         Assert.Equal("s3cret\0", await served);
+    }
+
+    /// <summary>MySQL up to 8.4 with an account that still has the old method; 9.0 and later no longer have it.</summary>
+    [Theory]
+    [InlineData("s3cret")]
+    [InlineData("")]
+    public async Task NativePassword_AskedForByAMySqlServer_AnswersItsScramble(string password)
+    {
+        var scramble = Encoding.ASCII.GetBytes("ABCDEFGHIJKLMNOPQRST");
+        var sent = await LogInAsync(
+            Options with { Password = password }, [0xFE, .. "mysql_native_password"u8, 0, .. scramble, 0], Ok);
+        var once = SHA1.HashData(Encoding.UTF8.GetBytes(password));
+        var key = SHA1.HashData([.. scramble, .. SHA1.HashData(once)]);
+        byte[] expected = password.Length == 0 ? [] : [.. once.Zip(key, (left, right) => (byte)(left ^ right))];
+        Assert.Equal([(byte)expected.Length, 0, 0, 3, .. expected], sent[^(4 + expected.Length)..]);
     }
 
     [Fact]
@@ -93,7 +110,8 @@ public sealed class ScriptedLoginTests
     public async Task TooManyConnections_IsTransient()
     {
         var stream = new ReplayStream(Packets(0, [0xFF, 0x10, 0x04, .. "Too many connections"u8]), [], new Random(1));
-        var error = await Assert.ThrowsAsync<MySqlServerException>(() => LoginSequence.RunAsync(new PacketChannel(stream, 4096), Options, Token));
+        var error = await Assert.ThrowsAsync<MySqlServerException>(
+            () => LoginSequence.RunAsync(new PacketChannel(stream, 4096), Options, Token));
         Assert.Equal(1040, error.ErrorCode);
         Assert.True(error.IsTransient);
     }
@@ -121,7 +139,8 @@ public sealed class ScriptedLoginTests
         .Byte(10).NullTerminated("8.4.0").UInt32(1).Zeros(8).Byte(0).UInt16((ushort)capabilities).Byte(45).UInt16(2)
         .UInt16((ushort)(capabilities >> 16)).Byte(21).Zeros(10).Zeros(13).NullTerminated("caching_sha2_password").Payload.ToArray();
 
-    private static byte[] Packets(byte sequence, byte[] payload) => [(byte)payload.Length, (byte)(payload.Length >> 8), 0, sequence, .. payload];
+    private static byte[] Packets(byte sequence, byte[] payload) =>
+        [(byte)payload.Length, (byte)(payload.Length >> 8), 0, sequence, .. payload];
 
     /// <summary>Logs in to a server that greets and then sends those payloads; returns all that the client sent.</summary>
     private static async Task<byte[]> LogInAsync(ConnectionOptions options, params byte[][] payloads)

@@ -21,7 +21,8 @@ internal sealed class ScriptedServer
     public static ScriptedServer Greeting(string version)
     {
         const uint capabilities = 0x1FF_FFFF & ~(uint)Capabilities.Tls;
-        var greeting = new PayloadWriter().Byte(10).NullTerminated(version).UInt32(1).Zeros(8).Byte(0).UInt16(unchecked((ushort)capabilities))
+        var greeting = new PayloadWriter().Byte(10).NullTerminated(version).UInt32(1).Zeros(8).Byte(0)
+            .UInt16(unchecked((ushort)capabilities))
             .Byte(45).UInt16(2).UInt16((ushort)(capabilities >> 16)).Byte(21).Zeros(10).Zeros(13).NullTerminated("mysql_native_password");
         return new ScriptedServer().Send(0, greeting.Payload.Span).Send(2, Ok);
     }
@@ -36,7 +37,8 @@ internal sealed class ScriptedServer
     /// <summary>Answers a query with one value.</summary>
     public ScriptedServer SendValue(string value)
     {
-        var column = new PayloadWriter().LengthEncodedText("def").Zeros(5).Byte(12).UInt16(45).UInt32(10).Byte(0xFD).UInt16(0).Byte(0).UInt16(0);
+        var column = new PayloadWriter().LengthEncodedText("def").Zeros(5).Byte(12).UInt16(45).UInt32(10).Byte(0xFD).UInt16(0).Byte(0)
+            .UInt16(0);
         return Send(1, [1]).Send(2, column.Payload.Span).Send(3, [(byte)value.Length, .. Encoding.ASCII.GetBytes(value)])
             .Send(4, [0xFE, 0, 0, 2, 0, 0, 0]);
     }

@@ -43,7 +43,8 @@ internal sealed class TlsLoginServer : IAsyncDisposable
     }
 
     private static async Task SendAsync(Stream stream, byte sequence, byte[] payload, CancellationToken cancellationToken) =>
-        await stream.WriteAsync(new byte[] { (byte)payload.Length, (byte)(payload.Length >> 8), 0, sequence }.Concat(payload).ToArray(), cancellationToken);
+        await stream.WriteAsync(
+            new byte[] { (byte)payload.Length, (byte)(payload.Length >> 8), 0, sequence }.Concat(payload).ToArray(), cancellationToken);
 
     private static async Task<byte[]> ReceiveAsync(Stream stream, CancellationToken cancellationToken)
     {

@@ -67,7 +67,8 @@ public sealed class TlsTests(RealServers servers)
     {
         await using var server = await SandboxServer.StartAsync(new SandboxOptions { Tls = false }, cancellationToken: Token);
         Assert.False(await IsEncryptedAsync(RealServers.RootOf(server)));
-        foreach (var (mode, name) in new[] { (SslMode.Required, "required"), (SslMode.VerifyCa, "verify-ca"), (SslMode.VerifyIdentity, "verify-identity") })
+        foreach (var (mode, name) in new[] { (SslMode.Required, "required"), (SslMode.VerifyCa, "verify-ca"),
+            (SslMode.VerifyIdentity, "verify-identity") })
         {
             var error = await Assert.ThrowsAsync<TlsException>(() => IsEncryptedAsync(RealServers.RootOf(server) with { SslMode = mode }));
             Assert.Contains($"The server does not offer TLS; ssl-mode={name}", error.Message, StringComparison.Ordinal);
@@ -96,7 +97,8 @@ public sealed class TlsTests(RealServers servers)
         var options = RealServers.RootOf(server) with { SslMode = SslMode.VerifyCa };
         var error = await Assert.ThrowsAsync<TlsException>(() => IsEncryptedAsync(options with { SslCa = "/nowhere/ca.pem" }));
         Assert.Contains("ssl-ca '/nowhere/ca.pem'", error.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<TlsException>(() => IsEncryptedAsync(options with { SslMode = SslMode.Required, SslCert = "/nowhere/c.pem" }));
+        await Assert.ThrowsAsync<TlsException>(
+            () => IsEncryptedAsync(options with { SslMode = SslMode.Required, SslCert = "/nowhere/c.pem" }));
     }
 
     private static async Task<bool> IsEncryptedAsync(ConnectionOptions options)

@@ -18,7 +18,8 @@ public sealed class AllocationTests
     [Theory]
     [InlineData("mysql-9.7-types.binlog", 4, 18, 3, 760)]
     [InlineData("mysql-9.7-minimal.binlog", 7, 31, 5, 760)]
-    public void OneRowTransactions_ReadAgain_AllocateTheirEventsOnly(string name, int first, int last, int transactions, int bytesPerTransaction)
+    public void OneRowTransactions_ReadAgain_AllocateTheirEventsOnly(
+        string name, int first, int last, int transactions, int bytesPerTransaction)
     {
         var log = new EventList(GoldenLogs.Read(name));
         var decoder = new EventDecoder();

@@ -9,14 +9,17 @@ namespace OrleansCdc.Binlog.Tests.Events;
 internal static class EventBytes
 {
     /// <summary>A format description of a version, with so many fixed part lengths, as that server's logs begin with.</summary>
-    public static byte[] FormatDescription(string version, int types, ChecksumAlgorithm? checksum, byte tableMapLength = 8, byte rowsLength = 8)
+    public static byte[] FormatDescription(
+        string version, int types, ChecksumAlgorithm? checksum, byte tableMapLength = 8, byte rowsLength = 8)
     {
         var lengths = new byte[types];
         for (var type = EventType.WriteRowsV1; type <= EventType.DeleteRowsV1; type++)
             lengths[(int)type - 1] = rowsLength;
         lengths[(int)EventType.TableMap - 1] = tableMapLength;
         byte[] trailer = checksum is { } algorithm ? [(byte)algorithm, 0, 0, 0, 0] : [];
-        var made = Make(EventType.FormatDescription, [4, 0, .. Encoding.ASCII.GetBytes(version.PadRight(50, '\0')), 0, 0, 0, 0, 19, .. lengths, .. trailer]);
+        var made = Make(
+            EventType.FormatDescription,
+            [4, 0, .. Encoding.ASCII.GetBytes(version.PadRight(50, '\0')), 0, 0, 0, 0, 19, .. lengths, .. trailer]);
         if (checksum == ChecksumAlgorithm.Crc32)
             BinaryPrimitives.WriteUInt32LittleEndian(made.AsSpan(^4..), Crc32.Compute(made.AsSpan(..^4)));
         return made;

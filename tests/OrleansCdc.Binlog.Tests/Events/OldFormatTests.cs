@@ -1,5 +1,6 @@
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Positions;
+using OrleansCdc.Binlog.Rows;
 using OrleansCdc.Binlog.Tests.Golden;
 using OrleansCdc.Binlog.Tests.Types;
 
@@ -11,13 +12,40 @@ public sealed class OldFormatTests
     private static readonly BinlogPosition Place = new("f.000001", 4);
     private static readonly EventList Log = new(GoldenLogs.Read("mysql-9.7-types.binlog"));
 
+    /// <summary>MariaDB's old format may have a fraction, of which the log says nothing; MySQL's never has one.</summary>
+    [Theory]
+    [InlineData("11.8.6-MariaDB", ColumnTypeCode.DateTime, true)]
+    [InlineData("10.11.18-MariaDB", ColumnTypeCode.Time, true)]
+    [InlineData("10.5.0-MariaDB", ColumnTypeCode.Timestamp, true)]
+    [InlineData("11.8.6-MariaDB", ColumnTypeCode.DateTime2, false)]
+    [InlineData("5.6.51", ColumnTypeCode.DateTime, false)]
+    public void OldTimes_OfWhichOnlyTheLogIsKnown_AreRefusedWhereTheyMayHaveAFraction(string version, ColumnTypeCode type, bool isRefused)
+    {
+        var decoder = new EventDecoder();
+        decoder.Decode(EventBytes.FormatDescription(version, 172, ChecksumAlgorithm.None), Place);
+        byte[] metadata = type == ColumnTypeCode.DateTime2 ? [1, 0] : [0];
+        var map = EventBytes.Make(
+            EventType.TableMap, [1, 0, 0, 0, 0, 0, 1, 0, 1, (byte)'s', 0, 1, (byte)'t', 0, 1, (byte)type, .. metadata, 0]);
+        var logged = ((TableMapEvent)decoder.Decode(map, Place)).Schema;
+        Assert.Equal(isRefused, logged.Columns[0].LacksFraction);
+        if (isRefused)
+            Assert.Contains(
+                "mysql56_temporal_format", Assert.Throws<BinlogFormatException>(() => RowDecoder.For(logged)).Message,
+                StringComparison.Ordinal);
+        else
+            Assert.NotNull(RowDecoder.For(logged));
+        var declared = logged.Columns[0] with { ColumnType = "datetime /* mariadb-5.3 */" };
+        Assert.NotNull(RowDecoder.For(new TableSchema("s", "t", [declared], [])));
+    }
+
     [Theory]
     [InlineData("5.0.96-log", 27)]
     [InlineData("5.1.73", 27)]
     [InlineData("5.5.62-log", 27)]
     public void FormatDescription_FromBeforeChecksums_HasNone(string version, int types)
     {
-        var read = Assert.IsType<FormatDescriptionEvent>(new EventDecoder().Decode(EventBytes.FormatDescription(version, types, null), Place));
+        var read = Assert.IsType<FormatDescriptionEvent>(
+            new EventDecoder().Decode(EventBytes.FormatDescription(version, types, null), Place));
         Assert.Equal((version, ChecksumAlgorithm.None), (read.ServerVersion, read.Checksum));
     }
 
@@ -28,12 +56,16 @@ public sealed class OldFormatTests
     [InlineData("10.5.29-MariaDB-log", 163)]
     public void FormatDescription_WithChecksums_SaysWhich(string version, int types)
     {
-        var on = (FormatDescriptionEvent)new EventDecoder().Decode(EventBytes.FormatDescription(version, types, ChecksumAlgorithm.Crc32), Place);
-        var off = (FormatDescriptionEvent)new EventDecoder().Decode(EventBytes.FormatDescription(version, types, ChecksumAlgorithm.None), Place);
+        var on = (FormatDescriptionEvent)new EventDecoder()
+            .Decode(EventBytes.FormatDescription(version, types, ChecksumAlgorithm.Crc32), Place);
+        var off = (FormatDescriptionEvent)new EventDecoder()
+            .Decode(EventBytes.FormatDescription(version, types, ChecksumAlgorithm.None), Place);
         Assert.Equal((ChecksumAlgorithm.Crc32, ChecksumAlgorithm.None), (on.Checksum, off.Checksum));
     }
 
-    /// <summary>Row events of version 1 (5.1 to 5.5, and log_bin_use_v1_row_events) lack the extra data; 5.1's first ones have table ids of 4 bytes.</summary>
+    /// <summary>
+    /// Row events of version 1 (5.1 to 5.5, and log_bin_use_v1_row_events) lack the extra data; 5.1's first ones have table ids of 4 bytes.
+    /// </summary>
     [Theory]
     [InlineData(8)]
     [InlineData(6)]
@@ -57,7 +89,8 @@ public sealed class OldFormatTests
     [InlineData(49, true, true)]
     public void Gtid_OfAnOlderServer_LacksWhatItDidNotWrite(int length, bool hasClock, bool hasCommitTime)
     {
-        var whole = Enumerable.Range(0, Log.Count).Select(index => Log[index]).First(one => (EventType)one[4] is EventType.Gtid or EventType.AnonymousGtid);
+        var whole = Enumerable.Range(0, Log.Count).Select(index => Log[index])
+            .First(one => (EventType)one[4] is EventType.Gtid or EventType.AnonymousGtid);
         var decoder = new EventDecoder();
         decoder.Decode(EventBytes.FormatDescription("5.7.44", 38, ChecksumAlgorithm.None), Place);
         var read = (GtidEvent)decoder.Decode(EventBytes.Make((EventType)whole[4], EventBytes.BodyOf(whole)[..length]), Place);

@@ -54,7 +54,8 @@ public sealed class PayloadTests
     [Fact]
     public void Payload_WithAnUnknownEventOrACutOne_IsAnErrorAtItsPlace()
     {
-        foreach (var inside in new[] { EventBytes.Make((EventType)99, [1]), EventBytes.Make(EventType.Xid, [7, 0, 0, 0, 0, 0, 0, 0])[..^1] })
+        foreach (var inside in new[] { EventBytes.Make((EventType)99, [1]),
+            EventBytes.Make(EventType.Xid, [7, 0, 0, 0, 0, 0, 0, 0])[..^1] })
         {
             var (decoder, payload) = Open(Payload(0, Compressed(inside), 0));
             using var reader = decoder.OpenPayload(payload);
@@ -71,7 +72,8 @@ public sealed class PayloadTests
     }
 
     private static byte[] Payload(byte compression, byte[] bytes, ulong uncompressed)
-        => [2, 3, 0xFC, compression, 0, 1, 9, 0xFE, .. BitConverter.GetBytes((ulong)bytes.Length), 3, 9, 0xFE, .. BitConverter.GetBytes(uncompressed), 0, .. bytes];
+        => [2, 3, 0xFC, compression, 0, 1, 9, 0xFE, .. BitConverter.GetBytes((ulong)bytes.Length), 3, 9, 0xFE,
+            .. BitConverter.GetBytes(uncompressed), 0, .. bytes];
 
     private static byte[] Compressed(byte[] bytes)
     {

@@ -22,7 +22,8 @@ public sealed class RowsFragmentTests
         var whole = withChecksum ? Log[RowsIndex] : Log[RowsIndex][..^4];
         for (uint number = 1; number < count; number++)
         {
-            var piece = Assert.IsType<MariaDbRowsFragmentEvent>(decoder.Decode(Fragment(whole, number, (uint)count, countFirst), At(number * 1000)));
+            var piece = Assert.IsType<MariaDbRowsFragmentEvent>(
+                decoder.Decode(Fragment(whole, number, (uint)count, countFirst), At(number * 1000)));
             Assert.Equal((number, (uint)count), (piece.Number, piece.Count));
         }
 

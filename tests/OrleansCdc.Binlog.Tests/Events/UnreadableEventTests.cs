@@ -51,7 +51,8 @@ public sealed class UnreadableEventTests
     public void EncryptedFile_SaysSoAndWhatToDo()
     {
         var decoder = Decoder("11.8.6-MariaDB", 172);
-        Assert.IsType<MariaDbStartEncryptionEvent>(decoder.Decode(EventBytes.Make(EventType.MariaDbStartEncryption, [1, 1, 0, 0, 0, .. new byte[12]]), Place));
+        Assert.IsType<MariaDbStartEncryptionEvent>(
+            decoder.Decode(EventBytes.Make(EventType.MariaDbStartEncryption, [1, 1, 0, 0, 0, .. new byte[12]]), Place));
         var noise = new byte[200];
         new Random(1).NextBytes(noise);
         var error = Assert.Throws<BinlogFormatException>(() => decoder.Decode(noise, Place));

@@ -60,7 +60,8 @@ public sealed class GoldenLogTests
         Assert.False(logged.HasFullMetadata);
         Assert.Equal("@1", logged.Columns[0].Name);
         var known = new TableSchema(
-            logged.Schema, logged.Table, [.. logged.Columns.Select(column => column with { Name = $"c{column.Ordinal}", Unsigned = column.Ordinal == 2 })], [2]);
+            logged.Schema, logged.Table,
+            [.. logged.Columns.Select(column => column with { Name = $"c{column.Ordinal}", Unsigned = column.Ordinal == 2 })], [2]);
         Assert.Same(known, logged.Reconcile(known));
         Assert.Null(logged.Reconcile(null));
         var cursor = RowDecoder.For(known).Read(rows[0].ToBlock(0));
@@ -97,7 +98,9 @@ public sealed class GoldenLogTests
         Assert.Equal(new string('v', 400), insert.After![1]);
         Assert.Equal(new string('z', 400), insert.After[2]);
         Assert.Equal("-1.50", insert.After[5]);
-        Assert.Contains(events.OfType<QueryEvent>(), query => query.Type == EventType.MariaDbQueryCompressed && query.Sql.Contains("c2", StringComparison.Ordinal));
+        Assert.Contains(
+            events.OfType<QueryEvent>(), query => query.Type == EventType.MariaDbQueryCompressed
+                && query.Sql.Contains("c2", StringComparison.Ordinal));
         Assert.Contains(events.OfType<MariaDbGtidEvent>(), gtid => gtid is { IsXaPrepare: true, XaId: not null });
         Assert.Contains(events.OfType<MariaDbGtidEvent>(), gtid => gtid.IsXaCompletion);
         Assert.Equal("200", insert.After[7]);
@@ -105,7 +108,9 @@ public sealed class GoldenLogTests
 
     private static List<LoggedRow> Rows(RowsEvent change) => LoggedRow.Read(change.Table.Schema, change);
 
-    /// <summary>Each event read from the file's array stays valid; those inside payloads must be looked at while they are visited.</summary>
+    /// <summary>
+    /// Each event read from the file's array stays valid; those inside payloads must be looked at while they are visited.
+    /// </summary>
     private static List<BinlogEvent> Read(string name)
     {
         var events = new List<BinlogEvent>();

@@ -63,7 +63,9 @@ public sealed class GtidSetTests
     public void EncodeForDump_WithoutTags_IsTheFormOfOldServers()
     {
         var bytes = MySqlGtidSet.Parse($"{A}:1-5").EncodeForDump();
-        Assert.Equal("0100000000000000" + A.Replace("-", "", StringComparison.Ordinal) + "0100000000000000" + "0100000000000000" + "0600000000000000",
+        Assert.Equal(
+            "0100000000000000" + A.Replace("-", "", StringComparison.Ordinal) + "0100000000000000" + "0100000000000000"
+                + "0600000000000000",
             Convert.ToHexString(bytes), ignoreCase: true);
         Assert.Throws<BinlogFormatException>(() => MySqlGtidSet.Decode(bytes.AsSpan(0, bytes.Length - 1)));
     }

@@ -9,7 +9,8 @@ public sealed class TableSchemaTests
         "shop", "orders",
         [
             new ColumnSchema { Name = "id", Ordinal = 0, Type = ColumnTypeCode.LongLong, Unsigned = true, Nullable = false },
-            new ColumnSchema { Name = "né", Ordinal = 1, Type = ColumnTypeCode.Enum, Metadata = 1, CollationId = 255, Labels = ["a", "b,c"], ColumnType = "enum('a','b,c')" },
+            new ColumnSchema { Name = "né", Ordinal = 1, Type = ColumnTypeCode.Enum, Metadata = 1, CollationId = 255, Labels = ["a", "b,c"],
+                ColumnType = "enum('a','b,c')" },
             new ColumnSchema { Name = "amount", Ordinal = 2, Type = ColumnTypeCode.NewDecimal, Metadata = 12 * 256 + 2, Generated = true },
         ],
         [0]);
@@ -30,14 +31,16 @@ public sealed class TableSchemaTests
         for (var length = 0; length < bytes.Length; length++)
             Assert.Throws<BinlogFormatException>(() => TableSchema.Deserialize(bytes.AsSpan(0, length)));
         bytes[0] = 99;
-        Assert.Contains("version 99", Assert.Throws<BinlogFormatException>(() => TableSchema.Deserialize(bytes)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "version 99", Assert.Throws<BinlogFormatException>(() => TableSchema.Deserialize(bytes)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Equals_DetailsThatTheLogLacks_DoNotCount()
     {
         var logged = new TableSchema(
-            Shop.Schema, Shop.Table, [.. Shop.Columns.Select(column => column with { ColumnType = null, Generated = false })], Shop.PrimaryKey);
+            Shop.Schema, Shop.Table, [.. Shop.Columns.Select(column => column with { ColumnType = null, Generated = false })],
+            Shop.PrimaryKey);
         Assert.Equal(Shop, logged);
         Assert.Same(Shop, logged.Reconcile(Shop));
     }
@@ -54,7 +57,8 @@ public sealed class TableSchemaTests
     public void Reconcile_WithoutNamesAndOtherTypes_Refuses()
     {
         var anonymous = new TableSchema(
-            Shop.Schema, Shop.Table, [.. Shop.Columns.Select(column => column with { Name = $"@{column.Ordinal + 1}", Type = ColumnTypeCode.Long })], [], false);
+            Shop.Schema, Shop.Table,
+            [.. Shop.Columns.Select(column => column with { Name = $"@{column.Ordinal + 1}", Type = ColumnTypeCode.Long })], [], false);
         Assert.Null(anonymous.Reconcile(Shop));
     }
 }

@@ -34,11 +34,15 @@ internal static class ServerLog
             offset = Visit(decoder, file.AsMemory((int)offset), new BinlogPosition(name, offset), visit).EndOffset;
     }
 
-    /// <summary>Reads the description at the file's head, then from <paramref name="start"/>, which is where a transaction starts.</summary>
-    private static BinlogPosition ReadFile(EventDecoder decoder, string path, BinlogPosition start, BinlogPosition to, Action<BinlogEvent> visit)
+    /// <summary>
+    /// Reads the description at the file's head, then from <paramref name="start"/>, which is where a transaction starts.
+    /// </summary>
+    private static BinlogPosition ReadFile(
+        EventDecoder decoder, string path, BinlogPosition start, BinlogPosition to, Action<BinlogEvent> visit)
     {
         if (start.Offset > BinlogPosition.FirstEventOffset)
-            Visit(decoder, ReadRange(path, BinlogPosition.FirstEventOffset, LargestDescription), start with { Offset = BinlogPosition.FirstEventOffset }, _ => { });
+            Visit(decoder, ReadRange(path, BinlogPosition.FirstEventOffset, LargestDescription),
+                start with { Offset = BinlogPosition.FirstEventOffset }, _ => { });
         var rest = ReadRange(path, start.Offset, int.MaxValue);
         var position = start;
         while (position.Offset - start.Offset < (ulong)rest.Length && position < to)

@@ -8,7 +8,8 @@ namespace OrleansCdc.Binlog.Tests.Streams;
 /// <summary>The program that the README shows, word for word, so that it compiles and can be run.</summary>
 internal static class ReadMeProgram
 {
-    public static async Task RunAsync(string url, BinlogDumpRequest request, Action<RowsEvent> handle, Action<LogPosition> save, CancellationToken token)
+    public static async Task RunAsync(
+        string url, BinlogDumpRequest request, Action<RowsEvent> handle, Action<LogPosition> save, CancellationToken token)
     {
         // README begins.
         await using var connection = await MySqlConnection.ConnectAsync(ConnectionOptions.Parse(url), token);

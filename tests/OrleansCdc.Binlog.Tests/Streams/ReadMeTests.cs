@@ -37,7 +37,8 @@ public sealed class ReadMeTests(RealServers servers)
         {
             await sql.ExecuteAsync($"INSERT INTO {schema}.t VALUES ({id})", Token);
             var request = new BinlogDumpRequest { ServerId = 8811, Start = saved, NonBlocking = true };
-            await ReadMeProgram.RunAsync(url, request, read => rows += read.Table.Schema.Schema == schema ? 1 : 0, position => saved = position, Token);
+            await ReadMeProgram.RunAsync(
+                url, request, read => rows += read.Table.Schema.Schema == schema ? 1 : 0, position => saved = position, Token);
             Assert.Equal(id, rows);
             Assert.Equal(saved, LogPosition.Parse(saved.ToString()));
         }

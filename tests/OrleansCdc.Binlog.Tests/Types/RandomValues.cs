@@ -14,18 +14,21 @@ internal static class RandomValues
         return bits == 64 ? value : value % (1L << (bits - 1));
     }
 
-    public static string Float(Random random) => (random.NextSingle() * Math.Pow(10, random.Next(-30, 30))).ToString("E9", CultureInfo.InvariantCulture);
+    public static string Float(Random random)
+        => (random.NextSingle() * Math.Pow(10, random.Next(-30, 30))).ToString("E9", CultureInfo.InvariantCulture);
 
     public static string Double(Random random)
     {
         var value = BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
-        return (double.IsFinite(value) && random.Next(2) == 0 ? value : random.Next() / 1000.0).ToString("E17", CultureInfo.InvariantCulture);
+        return (double.IsFinite(value) && random.Next(2) == 0 ? value : random.Next() / 1000.0)
+            .ToString("E17", CultureInfo.InvariantCulture);
     }
 
     public static string Decimal(Random random, int precision, int scale)
     {
         var integer = Digits(random, random.Next(precision - scale + 1));
-        return $"{(random.Next(2) == 0 ? "-" : "")}{(integer.Length == 0 ? "0" : integer)}{(scale == 0 ? "" : "." + Digits(random, scale))}";
+        var sign = random.Next(2) == 0 ? "-" : "";
+        return $"{sign}{(integer.Length == 0 ? "0" : integer)}{(scale == 0 ? "" : "." + Digits(random, scale))}";
     }
 
     public static string Date(Random random) => $"'{random.Next(10000):D4}-{random.Next(1, 13):D2}-{random.Next(1, 29):D2}'";
@@ -33,9 +36,11 @@ internal static class RandomValues
     public static string Time(Random random)
         => $"'{(random.Next(2) == 0 ? "-" : "")}{random.Next(839)}:{random.Next(60)}:{random.Next(60)}.{random.Next(1000000):D6}'";
 
-    public static string DateTime(Random random) => $"'{random.Next(1000, 10000):D4}-{random.Next(1, 13)}-{random.Next(1, 29)} {Clock(random)}'";
+    public static string DateTime(Random random)
+        => $"'{random.Next(1000, 10000):D4}-{random.Next(1, 13)}-{random.Next(1, 29)} {Clock(random)}'";
 
-    public static string Timestamp(Random random) => $"'{random.Next(1971, 2038)}-{random.Next(1, 13)}-{random.Next(1, 29)} {Clock(random)}'";
+    public static string Timestamp(Random random)
+        => $"'{random.Next(1971, 2038)}-{random.Next(1, 13)}-{random.Next(1, 29)} {Clock(random)}'";
 
     public static string Text(Random random, int maxLength)
     {

@@ -8,7 +8,8 @@ namespace OrleansCdc.Binlog.Tests.Types;
 /// <summary>What readers print of the columns of one image.</summary>
 internal static class RowTexts
 {
-    public static List<string?> Texts(RowImageReader reader) => Collect(reader, (in RowImageReader one, IBufferWriter<byte> output) => one.WriteText(output));
+    public static List<string?> Texts(RowImageReader reader)
+        => Collect(reader, (in RowImageReader one, IBufferWriter<byte> output) => one.WriteText(output));
 
     public static List<string?> Literals(RowImageReader reader)
         => Collect(reader, (in RowImageReader one, IBufferWriter<byte> output) => one.WriteSqlLiteral(output));

@@ -5,7 +5,9 @@ namespace OrleansCdc.Binlog.Tests.Types;
 /// <param name="Edges">SQL expressions for the values at its edges.</param>
 /// <param name="Random">Makes an SQL expression for a random value.</param>
 /// <param name="IsOldFormat">The table must be made with mysql56_temporal_format=OFF.</param>
-/// <param name="Shown">An expression over column {0} that gives the text this project promises; null where that is the column itself.</param>
+/// <param name="Shown">
+/// An expression over column {0} that gives the text this project promises; null where that is the column itself.
+/// </param>
 public sealed record TypeCase(string Sql, string[] Edges, Func<Random, string> Random, string? Shown = null, bool IsOldFormat = false)
 {
     /// <summary>For columns that the server sends as bytes.</summary>
@@ -13,10 +15,12 @@ public sealed record TypeCase(string Sql, string[] Edges, Func<Random, string> R
 
     /// <summary>The log does not say all of the type, so the schema must have information_schema's COLUMN_TYPE.</summary>
     public bool NeedsColumnType
-        => IsOldFormat || Sql.StartsWith("VECTOR(3)", StringComparison.Ordinal) || Sql is "INET4" or "INET6" or "UUID" || Sql.EndsWith("ZEROFILL", StringComparison.Ordinal)
+        => IsOldFormat || Sql.StartsWith("VECTOR(3)", StringComparison.Ordinal) || Sql is "INET4" or "INET6" or "UUID"
+            || Sql.EndsWith("ZEROFILL", StringComparison.Ordinal)
             || HasFixedDecimals;
 
-    public bool HasFixedDecimals => Sql.StartsWith("FLOAT(", StringComparison.Ordinal) || Sql.StartsWith("DOUBLE(", StringComparison.Ordinal);
+    public bool HasFixedDecimals
+        => Sql.StartsWith("FLOAT(", StringComparison.Ordinal) || Sql.StartsWith("DOUBLE(", StringComparison.Ordinal);
 
     /// <summary>The server's text has fewer digits than the value, so a snapshot selects it as DOUBLE.</summary>
     public bool IsRounded => Sql.StartsWith("FLOAT", StringComparison.Ordinal) || HasFixedDecimals;

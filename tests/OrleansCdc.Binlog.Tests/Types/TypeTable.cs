@@ -38,9 +38,11 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
     {
         await connection.ExecuteAsync($"DROP TABLE IF EXISTS truth.{name}, truth.{name}_source, truth.{name}_copy", cancellationToken);
         foreach (var suffix in new[] { "", "_source", "_copy" })
-            await connection.ExecuteAsync($"CREATE TABLE truth.{name}{suffix} (id INT PRIMARY KEY, c {type.Sql}, d {type.Sql})", cancellationToken);
+            await connection.ExecuteAsync(
+                $"CREATE TABLE truth.{name}{suffix} (id INT PRIMARY KEY, c {type.Sql}, d {type.Sql})", cancellationToken);
         var values = type.Edges.Concat(Enumerable.Range(0, randomRows).Select(_ => type.Random(random))).ToList();
-        var rows = values.Select((value, index) => $"({index + 1},{value},{values[random.Next(values.Count)]})").Append($"({values.Count + 1},NULL,NULL)");
+        var rows = values.Select((value, index) => $"({index + 1},{value},{values[random.Next(values.Count)]})")
+            .Append($"({values.Count + 1},NULL,NULL)");
         foreach (var chunk in rows.Chunk(100))
             await connection.ExecuteAsync($"INSERT INTO truth.{name}_source VALUES {string.Join(',', chunk)}", cancellationToken);
     }
@@ -48,7 +50,8 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
     private async Task<Dictionary<string, List<string?>>> SelectAsync(CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync("SET NAMES utf8mb4", cancellationToken);
-        var result = await connection.QueryAsync($"SELECT id, {type.SelectText("c")}, {type.SelectText("d")} FROM truth.{name}", cancellationToken);
+        var result =
+            await connection.QueryAsync($"SELECT id, {type.SelectText("c")}, {type.SelectText("d")} FROM truth.{name}", cancellationToken);
         return result.Rows.ToDictionary(row => row[0]!, row => row.ToList());
     }
 
@@ -66,13 +69,17 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
         return rows;
     }
 
-    /// <summary>Adds what information_schema would say and a TABLE_MAP does not: how numbers are displayed, and MariaDB's address types, which it logs as BINARY.</summary>
+    /// <summary>
+    /// Adds what information_schema would say and a TABLE_MAP does not: how numbers are displayed, and MariaDB's address types, which it
+    /// logs as BINARY.
+    /// </summary>
     private TableSchema Refined(TableSchema table)
         => !type.NeedsColumnType
             ? table
             : new TableSchema(
                 table.Schema, table.Table,
-                [.. table.Columns.Select(column => column.Ordinal == 0 ? column : column with { ColumnType = type.ColumnType })], table.PrimaryKey);
+                [.. table.Columns.Select(column => column.Ordinal == 0 ? column : column with { ColumnType = type.ColumnType })],
+                table.PrimaryKey);
 
     private Dictionary<string, LoggedRow> CompareInserts(List<LoggedRow> rows, Dictionary<string, List<string?>> expected)
     {
@@ -83,12 +90,15 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
         return rows.ToDictionary(row => row.After![0]!);
     }
 
-    /// <summary>The inserts as the server's own log reader prints them; it cannot read the old format, whose sizes are not in the log.</summary>
+    /// <summary>
+    /// The inserts as the server's own log reader prints them; it cannot read the old format, whose sizes are not in the log.
+    /// </summary>
     private async Task CompareToolAsync(BinlogPosition start, Dictionary<string, LoggedRow> logged, CancellationToken cancellationToken)
     {
         if (type.IsOldFormat)
             return;
-        var rows = await BinlogTool.ReadInsertsAsync(server, name, start, await ServerLog.EndAsync(connection, cancellationToken), cancellationToken);
+        var rows = await BinlogTool.ReadInsertsAsync(
+            server, name, start, await ServerLog.EndAsync(connection, cancellationToken), cancellationToken);
         if (rows.FirstOrDefault() is [_, ToolText.UnknownGeometry])
             return;
         if (rows.Count != logged.Count)
@@ -99,7 +109,8 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
             for (var column = 1; column < Math.Max(ours.Count, row.Count); column++)
             {
                 if (row.ElementAtOrDefault(column) != ours[column])
-                    failures.Add($"{type}: log reader {row[0]}.{column}: prints {Short(row.ElementAtOrDefault(column))}, read {Short(ours[column])}");
+                    failures.Add(
+                        $"{type}: log reader {row[0]}.{column}: prints {Short(row.ElementAtOrDefault(column))}, read {Short(ours[column])}");
             }
         }
     }
@@ -146,9 +157,13 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
             if (image.GetKey() != same.Key || image.GetKey() != RowKey.FromText(schema, [texts[0]!]))
                 failures.Add($"{type}: key of snapshot row {texts[0]} differs");
             if (!RowTexts.Json(image.GetReader()).SequenceEqual(same.Json))
-                failures.Add($"{type}: JSON of snapshot row {texts[0]}: {Short(string.Join(' ', RowTexts.Json(image.GetReader())))}, log {Short(string.Join(' ', same.Json))}");
+                failures.Add(
+                    $"{type}: JSON of snapshot row {texts[0]}: {Short(string.Join(' ', RowTexts.Json(image.GetReader())))}, "
+                    + $"log {Short(string.Join(' ', same.Json))}");
             if (type.Sql != "JSON" && !RowTexts.Literals(image.GetReader()).SequenceEqual(same.Literals))
-                failures.Add($"{type}: literal of snapshot row {texts[0]}: {Short(string.Join(' ', RowTexts.Literals(image.GetReader())))}, log {Short(string.Join(' ', same.Literals))}");
+                failures.Add(
+                    $"{type}: literal of snapshot row {texts[0]}: {Short(string.Join(' ', RowTexts.Literals(image.GetReader())))}, "
+                    + $"log {Short(string.Join(' ', same.Literals))}");
         }
     }
 
@@ -166,7 +181,8 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
         }
 
         var same = await connection.QueryAsync(
-            $"SELECT COUNT(*) FROM truth.{name} a JOIN truth.{name}_copy b ON a.id = b.id AND {Same("a.c", "b.c")} AND {Same("a.d", "b.d")}",
+            $"SELECT COUNT(*) FROM truth.{name} a JOIN truth.{name}_copy b "
+                + $"ON a.id = b.id AND {Same("a.c", "b.c")} AND {Same("a.d", "b.d")}",
             cancellationToken);
         if (same.GetText(0, 0) != $"{logged.Count}")
             failures.Add($"{type}: literals made {same.GetText(0, 0)} of {logged.Count} rows");
@@ -175,14 +191,17 @@ internal sealed class TypeTable(SandboxServer server, MySqlConnection connection
         foreach (var row in logged.Values.Take(5).Where(row => row.Literals.All(literal => literal is not null)))
         {
             var found = await connection.QueryAsync(
-                $"SELECT COUNT(*) FROM truth.{name} WHERE id = {row.Literals[0]} AND {Finds("c", row.Literals[1]!)} AND {Finds("d", row.Literals[2]!)}", cancellationToken);
+                $"SELECT COUNT(*) FROM truth.{name} "
+                    + $"WHERE id = {row.Literals[0]} AND {Finds("c", row.Literals[1]!)} AND {Finds("d", row.Literals[2]!)}",
+                cancellationToken);
             if (found.GetText(0, 0) != "1")
                 failures.Add($"{type}: literal {Short(row.Literals[1])} finds {found.GetText(0, 0)} rows");
         }
     }
 
     /// <summary>Equal to the byte; the server does not compare vectors otherwise.</summary>
-    private string Same(string left, string right) => IsVector ? Finds(left, right) : $"{left} <=> {right} AND BINARY {left} <=> BINARY {right}";
+    private string Same(string left, string right)
+        => IsVector ? Finds(left, right) : $"{left} <=> {right} AND BINARY {left} <=> BINARY {right}";
 
     private string Finds(string column, string value) => IsVector ? $"HEX({column}) <=> HEX({value})" : $"{column} <=> {value}";
 

@@ -31,7 +31,8 @@ public sealed class TypesPageTests(RealServers servers)
             await connection.ExecuteAsync($"INSERT INTO types_page.t VALUES ({line[2]})", Token);
             var read = new List<string?>();
             ServerLog.Read(server, start, await ServerLog.EndAsync(connection, Token), one => Collect(one, line[1], read));
-            Assert.Equal(new List<string?> { line[1], line[3], line[4], line[5] }, new List<string?> { line[1], read[0], read[1], read[2] });
+            Assert.Equal(
+                new List<string?> { line[1], line[3], line[4], line[5] }, new List<string?> { line[1], read[0], read[1], read[2] });
         }
     }
 

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Binlog.Connections.Authentication;
 
-/// <summary>One way to prove a password. Stateless: all that changes is in <see cref="LoginContext"/>. A new one is a file and a line here.</summary>
+/// <summary>
+/// One way to prove a password. Stateless: all that changes is in <see cref="LoginContext"/>. A new one is a file and a line here.
+/// </summary>
 internal abstract class AuthenticationMethod
 {
     private static readonly AuthenticationMethod[] All =
@@ -26,7 +28,9 @@ internal abstract class AuthenticationMethod
     /// </summary>
     public virtual byte[] StartOrEmpty(LoginContext login) => Start(login);
 
-    /// <summary>Whether a packet that begins with this byte is data of the method; servers mark only what could be taken for something else.</summary>
+    /// <summary>
+    /// Whether a packet that begins with this byte is data of the method; servers mark only what could be taken for something else.
+    /// </summary>
     public virtual bool Takes(byte first) => false;
 
     /// <summary>What to send when the server goes on, or null when there is nothing to send.</summary>

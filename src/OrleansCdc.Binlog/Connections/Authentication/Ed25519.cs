@@ -4,8 +4,9 @@ using System.Security.Cryptography;
 namespace OrleansCdc.Binlog.Connections.Authentication;
 
 /// <summary>
-/// Signs with Ed25519 as RFC 8032 section 5.1.6 defines it, which the base class library does not have. Used once per login, so it is written
-/// for plainness with big integers. Its running time depends on the key; the only observer is the server, which checks the same password.
+/// Signs with Ed25519 as RFC 8032 section 5.1.6 defines it, which the base class library does not have. Used once per login, so it is
+/// written for plainness with big integers. Its running time depends on the key; the only observer is the server, which checks the same
+/// password.
 /// </summary>
 internal static class Ed25519
 {

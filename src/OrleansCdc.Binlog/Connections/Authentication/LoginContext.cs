@@ -29,5 +29,6 @@ internal sealed class LoginContext(ConnectionOptions options, bool isEncrypted, 
     /// <summary>The password with the zero byte that ends it on the wire.</summary>
     public byte[] PasswordWithEnd() => [.. Password, 0];
 
-    private static bool IsLoopback(string host) => host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+    private static bool IsLoopback(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -14,7 +14,9 @@ internal sealed class ParsecPassword : AuthenticationMethod
     private const byte Pbkdf2 = (byte)'P';
     private const int LeastIterations = 1024;
 
-    /// <summary>Each step doubles the work. The server's default is 0; a million iterations are a second, more would be an attack.</summary>
+    /// <summary>
+    /// Each step doubles the work. The server's default is 0; a million iterations are a second, more would be an attack.
+    /// </summary>
     private const int MostSteps = 10;
 
     public override string Name => "parsec";
@@ -25,9 +27,11 @@ internal sealed class ParsecPassword : AuthenticationMethod
     public override byte[]? Continue(ReadOnlySpan<byte> data, LoginContext login)
     {
         if (login.Scramble.Length != ScrambleLength)
-            throw MySqlProtocolException.Invalid("login method switch", "a scramble of", $"{login.Scramble.Length} bytes", $"{ScrambleLength} bytes");
+            throw MySqlProtocolException.Invalid(
+                "login method switch", "a scramble of", $"{login.Scramble.Length} bytes", $"{ScrambleLength} bytes");
         if (data.Length <= HeadLength || data[0] != Pbkdf2 || data[1] > MostSteps)
-            throw MySqlProtocolException.Invalid("parsec salt", "a derivation of", Describe(data), $"PBKDF2 of at most {LeastIterations << MostSteps} iterations");
+            throw MySqlProtocolException.Invalid(
+                "parsec salt", "a derivation of", Describe(data), $"PBKDF2 of at most {LeastIterations << MostSteps} iterations");
         var secret = Rfc2898DeriveBytes.Pbkdf2(
             login.Password, data[HeadLength..], LeastIterations << data[1], HashAlgorithmName.SHA512, KeyLength);
         var own = RandomNumberGenerator.GetBytes(ScrambleLength);
@@ -37,5 +41,6 @@ internal sealed class ParsecPassword : AuthenticationMethod
     /// <summary>The server sends the salt as it is, without the mark that other methods' data has.</summary>
     public override bool Takes(byte first) => first == Pbkdf2;
 
-    private static string Describe(ReadOnlySpan<byte> data) => $"0x{Convert.ToHexString(data[..Math.Min(data.Length, HeadLength)])} in {data.Length} bytes";
+    private static string Describe(ReadOnlySpan<byte> data) =>
+        $"0x{Convert.ToHexString(data[..Math.Min(data.Length, HeadLength)])} in {data.Length} bytes";
 }

@@ -12,7 +12,9 @@ internal sealed class PacketChannel : IAsyncDisposable
     public const int HeaderLength = 4;
     public const int MaxPacketLength = 0xFFFFFF;
 
-    /// <summary>The server's own bound on a payload is 1 GiB (max_allowed_packet); an event has a header and a status byte on top.</summary>
+    /// <summary>
+    /// The server's own bound on a payload is 1 GiB (max_allowed_packet); an event has a header and a status byte on top.
+    /// </summary>
     public const int MaxPayloadLength = (1 << 30) + (1 << 16);
 
     private readonly LargePayload large = new();
@@ -103,7 +105,9 @@ internal sealed class PacketChannel : IAsyncDisposable
         checksSequence = upper is not Transport.CompressedStream;
     }
 
-    /// <summary>Lets the receive buffer grow up to this length as soon as the other side fills it, for streams that run at the network's speed.</summary>
+    /// <summary>
+    /// Lets the receive buffer grow up to this length as soon as the other side fills it, for streams that run at the network's speed.
+    /// </summary>
     public void AllowGrowth(int length) => maxLength = Math.Max(length, buffer.Length);
 
     public ValueTask DisposeAsync()

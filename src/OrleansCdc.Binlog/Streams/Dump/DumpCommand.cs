@@ -50,5 +50,6 @@ internal static class DumpCommand
             .Payload;
     }
 
-    private static ushort WithBlocking(BinlogDumpRequest request, ushort flags) => request.NonBlocking ? (ushort)(flags | NonBlocking) : flags;
+    private static ushort WithBlocking(BinlogDumpRequest request, ushort flags) =>
+        request.NonBlocking ? (ushort)(flags | NonBlocking) : flags;
 }

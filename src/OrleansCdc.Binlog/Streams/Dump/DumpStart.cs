@@ -56,7 +56,8 @@ internal static class DumpStart
         // Capability 4: knows GTIDs and every event that needs them. Without it the server rewrites events for an older replica.
         const string capability = "@mariadb_slave_capability = 4";
         return request.UseGtid
-            ? $"{capability}, @slave_connect_state = '{Gtids(request, ServerFlavor.MariaDb)}', @slave_gtid_strict_mode = 1, @slave_gtid_ignore_duplicates = 0"
+            ? $"{capability}, @slave_connect_state = '{Gtids(request, ServerFlavor.MariaDb)}', "
+                + "@slave_gtid_strict_mode = 1, @slave_gtid_ignore_duplicates = 0"
             : capability;
     }
 

@@ -39,7 +39,8 @@ internal sealed class BinlogDirectory
             throw BinlogStreamException.NoFiles(directory, $"no file there is a log named like {baseName ?? "binlog"}.000001");
         var bases = names.Select(name => Start(name).BaseName).Distinct().ToList();
         if (bases.Count > 1)
-            throw BinlogStreamException.NoFiles(directory, $"files of several logs are there ({string.Join(", ", bases)}); give the path of one file");
+            throw BinlogStreamException.NoFiles(
+                directory, $"files of several logs are there ({string.Join(", ", bases)}); give the path of one file");
         return names;
     }
 

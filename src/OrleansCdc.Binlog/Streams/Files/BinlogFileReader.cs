@@ -44,7 +44,8 @@ internal sealed class BinlogFileReader : IDisposable
         {
             var name = Path.GetFileName(path);
             BinlogMagic.Check(opened, name);
-            return new(name, opened, (int)Math.Clamp(RandomAccess.GetLength(opened), Math.Min(SmallBufferLength, bufferLength), bufferLength));
+            return new(name, opened,
+                (int)Math.Clamp(RandomAccess.GetLength(opened), Math.Min(SmallBufferLength, bufferLength), bufferLength));
         }
         catch
         {

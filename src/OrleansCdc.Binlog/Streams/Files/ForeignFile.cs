@@ -28,12 +28,14 @@ internal static class ForeignFile
         if (Unpacker(head) is { } unpacker)
             return ("a compressed file", $"Unpack it first, for example with {unpacker}.");
         if (name.EndsWith(".ibb", StringComparison.OrdinalIgnoreCase))
-            return ("a log that MariaDB keeps in InnoDB's format (binlog_storage_engine=innodb)", "Read it from the server (mysql://user@host:port).");
+            return ("a log that MariaDB keeps in InnoDB's format (binlog_storage_engine=innodb)",
+                "Read it from the server (mysql://user@host:port).");
         return IsText(head)
             ? ("text", name.EndsWith(".index", StringComparison.OrdinalIgnoreCase)
                 ? "An index file lists the logs: give one of those, or their directory."
                 : "mysqlbinlog's output is text, and so is an index file: give the log itself.")
-            : ("nothing that a server's log begins with", "Give a file that the server wrote as its binary log or relay log, such as binlog.000001.");
+            : ("nothing that a server's log begins with",
+                "Give a file that the server wrote as its binary log or relay log, such as binlog.000001.");
     }
 
     private static string? Unpacker(ReadOnlySpan<byte> head) => head switch

@@ -21,7 +21,8 @@ internal static class FormatDescriptionCopy
 
         // The byte before the checksum says whether there is one.
         if (bytes.Length > EventHeader.Size + ChecksumLength && bytes[^(ChecksumLength + 1)] == (byte)ChecksumAlgorithm.Crc32)
-            BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(bytes.Length - ChecksumLength), Crc32.Compute(bytes.AsSpan(..^ChecksumLength)));
+            BinaryPrimitives.WriteUInt32LittleEndian(
+                bytes.AsSpan(bytes.Length - ChecksumLength), Crc32.Compute(bytes.AsSpan(..^ChecksumLength)));
         return new(bytes, EventHeader.Parse(bytes), start);
     }
 }

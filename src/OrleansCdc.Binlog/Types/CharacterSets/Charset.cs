@@ -56,7 +56,9 @@ internal abstract class Charset(string name)
             "ascii" => SingleByteCharset.WithAscii(name, new string('?', 128)),
             "swe7" => new SingleByteCharset(name, SingleByteTables.Swe7LowerHalf + new string('?', 128)),
             _ when SingleByteTables.UpperHalves.TryGetValue(name, out var upper) => SingleByteCharset.WithAscii(name, upper),
-            "ucs2" or "utf16" or "utf16le" or "utf32" or "gb18030" => new WideCharset(name),
+            "ucs2" => new FixedWidthCharset(name, 2, Encoding.BigEndianUnicode),
+            "utf32" => new FixedWidthCharset(name, 4, new UTF32Encoding(bigEndian: true, byteOrderMark: false)),
+            "utf16" or "utf16le" or "gb18030" => new WideCharset(name),
             "big5" or "gbk" or "gb2312" or "euckr" or "sjis" or "cp932" or "ujis" or "eucjpms" => new EastAsianCharset(name),
             _ => throw new ArgumentException($"'{name}' is not a character set of any server this reader knows.", nameof(name)),
         };

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OrleansCdc.Binlog.Types.CharacterSets;
 
-/// <summary>big5, gbk, gb2312, euckr, sjis, cp932, ujis and eucjpms: one, two or three bytes a character, told apart by the first.</summary>
+/// <summary>
+/// big5, gbk, gb2312, euckr, sjis, cp932, ujis and eucjpms: one, two or three bytes a character, told apart by the first.
+/// </summary>
 internal sealed class EastAsianCharset(string name) : Charset(name)
 {
     /// <summary>Bytes converted at a time, so that a large text needs no buffer three times its size.</summary>

@@ -92,7 +92,8 @@ internal sealed class EastAsianTable
     {
         foreach (var item in differences.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            var (range, value) = (item[..item.IndexOf('=', StringComparison.Ordinal)], item[(item.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+            var (range, value) =
+                (item[..item.IndexOf('=', StringComparison.Ordinal)], item[(item.IndexOf('=', StringComparison.Ordinal) + 1)..]);
             var ends = range.Split('-');
             var (first, last) = (Hexadecimal(ends[0]), Hexadecimal(ends[^1]));
             var target = first > ushort.MaxValue ? triples : pairs;

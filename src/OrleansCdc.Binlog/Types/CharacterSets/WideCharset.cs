@@ -3,7 +3,9 @@ using System.Text;
 
 namespace OrleansCdc.Binlog.Types.CharacterSets;
 
-/// <summary>ucs2, utf16, utf16le, utf32 and gb18030, which the base class library reads as the servers do but for one pair of characters.</summary>
+/// <summary>
+/// utf16, utf16le and gb18030, which the base class library reads as the servers do but for one pair of characters.
+/// </summary>
 internal sealed class WideCharset : Charset
 {
     /// <summary>GB 18030 of 2005 moved one letter out of the private use area; the base class library still has the code of 2000.</summary>
@@ -23,7 +25,8 @@ internal sealed class WideCharset : Charset
     /// <summary>Wide units hold zero bytes, and later bytes of gb18030 may look like ASCII.</summary>
     public override bool IsAsciiCompatible => false;
 
-    public override void WriteUtf8(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output) => Encoding.UTF8.GetBytes(GetString(bytes), output);
+    public override void WriteUtf8(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
+        => Encoding.UTF8.GetBytes(GetString(bytes), output);
 
     public override string GetString(ReadOnlySpan<byte> bytes) => Swap(encoding.GetString(bytes));
 
@@ -37,9 +40,8 @@ internal sealed class WideCharset : Charset
     private static Encoding Find(string name)
         => name switch
         {
-            "ucs2" or "utf16" => WithQuestionMarks(Encoding.BigEndianUnicode),
+            "utf16" => WithQuestionMarks(Encoding.BigEndianUnicode),
             "utf16le" => WithQuestionMarks(Encoding.Unicode),
-            "utf32" => WithQuestionMarks(new UTF32Encoding(bigEndian: true, byteOrderMark: false)),
             _ => CodePage.Open(54936),
         };
 

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace OrleansCdc.Binlog.Types.Geometries;
 
-/// <summary>Writes GeoJSON as ST_AsGeoJSON does, coordinates as they are stored: for a geographic system longitude, then latitude.</summary>
+/// <summary>
+/// Writes GeoJSON as ST_AsGeoJSON does, coordinates as they are stored: for a geographic system longitude, then latitude.
+/// </summary>
 internal static class GeoJsonWriter
 {
     /// <exception cref="Events.BinlogFormatException">The bytes are no geometry.</exception>

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace OrleansCdc.Binlog.Types.Json;
 
-/// <summary>Base64 as the server writes it: a line feed, escaped as in any JSON text, after every 76 characters that others follow.</summary>
+/// <summary>
+/// Base64 as the server writes it: a line feed, escaped as in any JSON text, after every 76 characters that others follow.
+/// </summary>
 internal static class Base64Lines
 {
     private const int BytesPerLine = 57;

@@ -31,7 +31,8 @@ internal readonly ref struct JsonBinaryValue(JsonBinaryKind kind, ReadOnlySpan<b
 
     /// <summary>A whole document. The server takes an empty one for null.</summary>
     public static JsonBinaryValue Document(ReadOnlySpan<byte> document)
-        => document.IsEmpty ? new JsonBinaryValue(JsonBinaryKind.Literal, "\0"u8) : new JsonBinaryValue((JsonBinaryKind)document[0], document[1..]);
+        => document.IsEmpty ? new JsonBinaryValue(JsonBinaryKind.Literal, "\0"u8)
+            : new JsonBinaryValue((JsonBinaryKind)document[0], document[1..]);
 
     /// <summary>Members of an object or elements of an array.</summary>
     public int Count()

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace OrleansCdc.Binlog.Types.Json;
 
-/// <summary>Writes a changed document back to MySQL's binary form: containers are small when offsets of two bytes reach their end.</summary>
+/// <summary>
+/// Writes a changed document back to MySQL's binary form: containers are small when offsets of two bytes reach their end.
+/// </summary>
 internal static class JsonBinaryWriter
 {
     public static byte[] Write(JsonNode document)
@@ -67,7 +69,8 @@ internal static class JsonBinaryWriter
     }
 
     private static long SizeOf(JsonContainerNode container, List<(JsonBinaryKind Kind, byte[] Data)> values, int offsetSize)
-        => 2L * offsetSize + (long)values.Count * EntrySize(container, offsetSize) + container.Members.Sum(member => (long)member.Key.Length)
+        => 2L * offsetSize + (long)values.Count * EntrySize(container, offsetSize)
+            + container.Members.Sum(member => (long)member.Key.Length)
             + values.Sum(value => IsInlined(value.Kind, offsetSize) ? 0L : value.Data.Length);
 
     private static int EntrySize(JsonContainerNode container, int offsetSize) => 1 + offsetSize + (container.IsObject ? offsetSize + 2 : 0);
@@ -76,5 +79,6 @@ internal static class JsonBinaryWriter
         => kind is JsonBinaryKind.Literal or JsonBinaryKind.Int16 or JsonBinaryKind.UInt16
             || (offsetSize == 4 && kind is JsonBinaryKind.Int32 or JsonBinaryKind.UInt32);
 
-    private static void WriteNumber(byte[] target, int at, int value, int size) => LittleEndian.Write(target.AsSpan(at, size), (ulong)value);
+    private static void WriteNumber(byte[] target, int at, int value, int size)
+        => LittleEndian.Write(target.AsSpan(at, size), (ulong)value);
 }

@@ -4,8 +4,8 @@ using OrleansCdc.Binlog.Events;
 namespace OrleansCdc.Binlog.Types.Json;
 
 /// <summary>
-/// Prints objects and arrays below 64 KB, which nearly all are: their tables are checked once as a whole, and the values that are most of what
-/// documents hold are printed here without a detour. Everything else goes back to <see cref="JsonTextWriter"/>.
+/// Prints objects and arrays below 64 KB, which nearly all are: their tables are checked once as a whole, and the values that are most of
+/// what documents hold are printed here without a detour. Everything else goes back to <see cref="JsonTextWriter"/>.
 /// </summary>
 internal static class JsonSmallContainer
 {

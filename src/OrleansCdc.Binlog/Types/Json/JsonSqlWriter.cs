@@ -80,7 +80,7 @@ internal static class JsonSqlWriter
     {
         switch (value.Kind)
         {
-            case JsonBinaryKind.Literal: output.Write(value.Literal() switch { null => "NULL"u8, true => "TRUE"u8, false => "FALSE"u8 }); break;
+            case JsonBinaryKind.Literal: output.Write(Name(value.Literal())); break;
             case JsonBinaryKind.UInt64: Digits.Write(output, (ulong)value.Integer()); break;
             case JsonBinaryKind.Double: DoubleType.WriteExact(value.Double(), output); break;
             case JsonBinaryKind.String: SqlText.WriteLiteral(Charset.Utf8Mb4, value.Text(), output); break;
@@ -88,6 +88,8 @@ internal static class JsonSqlWriter
             default: Digits.Write(output, value.Integer()); break;
         }
     }
+
+    private static ReadOnlySpan<byte> Name(bool? literal) => literal switch { null => "NULL"u8, true => "TRUE"u8, false => "FALSE"u8 };
 
     private static void WriteOpaque(JsonOpaque opaque, IBufferWriter<byte> output)
     {

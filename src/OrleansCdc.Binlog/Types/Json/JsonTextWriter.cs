@@ -122,7 +122,9 @@ internal static class JsonTextWriter
         return true;
     }
 
-    /// <summary>Whether any of eight bytes is below a blank, a quote or a backslash, told for all at once by what borrows from the top bits.</summary>
+    /// <summary>
+    /// Whether any of eight bytes is below a blank, a quote or a backslash, told for all at once by what borrows from the top bits.
+    /// </summary>
     private static bool HasSpecial(ulong word)
     {
         const ulong each = 0x0101_0101_0101_0101;

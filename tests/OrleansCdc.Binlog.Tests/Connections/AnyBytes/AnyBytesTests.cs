@@ -64,7 +64,8 @@ public sealed class AnyBytesTests(QuietServers servers) : IClassFixture<QuietSer
         Assert.True(failures > cases / 2, $"Only {failures} of {cases} damaged sessions failed.");
     }
 
-    private static bool IsDocumented(Exception exception) => exception is MySqlProtocolException or MySqlServerException or ConnectionException
+    private static bool IsDocumented(Exception exception) =>
+        exception is MySqlProtocolException or MySqlServerException or ConnectionException
         or LoginException or TlsException or BinlogStreamException or BinlogFormatException;
 
     private static async Task<RecordingStream> RecordAsync(ConnectionOptions options, BinlogPosition log)

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Binlog.Tests.Connections.AnyBytes;
 
-/// <summary>Damages bytes the way networks, proxies and bugs do: flipped, overwritten, lost, repeated, cut, or with an extreme number in them.</summary>
+/// <summary>
+/// Damages bytes the way networks, proxies and bugs do: flipped, overwritten, lost, repeated, cut, or with an extreme number in them.
+/// </summary>
 internal static class Mutation
 {
     private static readonly byte[] Extremes = [0x00, 0x01, 0x7F, 0x80, 0xFA, 0xFB, 0xFC, 0xFD, 0xFE, 0xFF];

@@ -34,7 +34,8 @@ public sealed class DumpStartTests
         }
         while (await stream.Source.WaitAsync(Token));
         Assert.Equal(
-            [(EventType.Rotate, 4), (EventType.FormatDescription, 4), (EventType.Xid, FourGigabytes + 50), (EventType.Xid, FourGigabytes + 90)], places);
+            [(EventType.Rotate, 4), (EventType.FormatDescription, 4), (EventType.Xid, FourGigabytes + 50),
+                (EventType.Xid, FourGigabytes + 90)], places);
     }
 
     [Fact]
@@ -43,7 +44,13 @@ public sealed class DumpStartTests
         var server = Prepare("8.4.0").Send(1, Event(EventType.Rotate, 60, 0, EventFlags.Artificial));
         var connection = await server.ConnectAsync(Token);
         var gtids = GtidSet.Parse(ServerFlavor.MySql, "3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5");
-        var request = new BinlogDumpRequest { ServerId = 5, UseGtid = true, Start = new(new("", 4), gtids), HeartbeatPeriod = TimeSpan.FromSeconds(2) };
+        var request = new BinlogDumpRequest
+        {
+            ServerId = 5,
+            UseGtid = true,
+            Start = new(new("", 4), gtids),
+            HeartbeatPeriod = TimeSpan.FromSeconds(2)
+        };
         await using var stream = await connection.StartBinlogDumpAsync(request, Token);
         var heard = Encoding.Latin1.GetString(server.Heard);
         Assert.Contains("@source_heartbeat_period = 2000000000", heard, StringComparison.Ordinal);
@@ -58,7 +65,8 @@ public sealed class DumpStartTests
         var server = Prepare("5.5.5-10.11.6-MariaDB-log").Send(1, Event(EventType.Rotate, 60, 0, EventFlags.Artificial));
         var connection = await server.ConnectAsync(Token);
         var gtids = GtidSet.Parse(ServerFlavor.MariaDb, "0-1-270,2-1-15");
-        await using var stream = await connection.StartBinlogDumpAsync(new() { ServerId = 5, UseGtid = true, Start = new(new("", 4), gtids) }, Token);
+        await using var stream =
+            await connection.StartBinlogDumpAsync(new() { ServerId = 5, UseGtid = true, Start = new(new("", 4), gtids) }, Token);
         var heard = Encoding.Latin1.GetString(server.Heard);
         Assert.Contains("@mariadb_slave_capability = 4", heard, StringComparison.Ordinal);
         Assert.Contains("@slave_connect_state = '0-1-270,2-1-15'", heard, StringComparison.Ordinal);

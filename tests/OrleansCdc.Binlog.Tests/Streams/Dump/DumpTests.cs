@@ -94,7 +94,8 @@ public sealed class DumpTests(RealServers servers)
         await using var sql = await servers.ConnectAsync(ServerProduct.MySql97, Token);
         await ChangeRowsAsync(sql, 20);
         var start = new LogPosition(new(await FlushedFileAsync(sql), 4), null);
-        await using var plain = await StartAsync(ServerProduct.MySql97, start, request => request with { NonBlocking = true }, SslMode.Disabled);
+        await using var plain =
+            await StartAsync(ServerProduct.MySql97, start, request => request with { NonBlocking = true }, SslMode.Disabled);
         await using var wrapped = await StartAsync(
             ServerProduct.MySql97, start, request => request with { NonBlocking = true }, mode,
             options => options with { UseCompression = compression, Compression = algorithm });
@@ -113,7 +114,8 @@ public sealed class DumpTests(RealServers servers)
         var schema = await ChangeRowsAsync(sql, 1);
         var before = await ExecutedAsync(sql);
         await sql.ExecuteAsync($"INSERT INTO {schema}.t (big) VALUES (REPEAT('x', {length}))", Token);
-        await using var stream = await StartAsync(ServerProduct.MySql97, new(new("", 4), before), request => request with { UseGtid = true });
+        await using var stream =
+            await StartAsync(ServerProduct.MySql97, new(new("", 4), before), request => request with { UseGtid = true });
         var found = await StreamReading.ReadUntilAsync(stream, read => read is RowsEvent rows && rows.Table.Schema.Schema == schema);
         Assert.True(((RowsEvent)found).Rows.Length > length);
         await StreamReading.ReadUntilAsync(stream, read => read is XidEvent);

@@ -53,7 +53,8 @@ public sealed class DumpTroubleTests(RealServers servers)
         var server = await servers.GetAsync(product);
         await using var proxy = new TcpProxy(server.Port);
         await using var stream = await StartAtEndAsync(
-            product, request => request with { SilenceLimit = TimeSpan.FromMilliseconds(500) }, options => options with { Port = proxy.Port });
+            product, request => request with { SilenceLimit = TimeSpan.FromMilliseconds(500) },
+            options => options with { Port = proxy.Port });
         await StreamReading.ReadUntilAsync(stream, read => read is HeartbeatEvent);
         proxy.IsSilent = true;
         AssertFault(BinlogStreamFault.Silent, isTransient: true, await StreamReading.ReadToFailureAsync(stream, Token));
@@ -90,7 +91,9 @@ public sealed class DumpTroubleTests(RealServers servers)
         await sql.ExecuteAsync($"KILL {connection.ConnectionId}", Token);
         var exception = Assert.IsType<BinlogStreamException>(await reading);
         Assert.True(exception.IsTransient);
-        Assert.True(exception.Fault is BinlogStreamFault.Closed or BinlogStreamFault.Ended or BinlogStreamFault.ConnectionLost, exception.ToString());
+        Assert.True(
+            exception.Fault is BinlogStreamFault.Closed or BinlogStreamFault.Ended or BinlogStreamFault.ConnectionLost,
+            exception.ToString());
     }
 
     [Theory]
@@ -98,7 +101,8 @@ public sealed class DumpTroubleTests(RealServers servers)
     public async Task Start_FileThatIsGone_NamesThePurge(ServerProduct product)
     {
         var gone = new LogPosition(new("binlog.999998", 4), null);
-        var exception = await Assert.ThrowsAsync<BinlogStreamException>(() => StartAtEndAsync(product, request => request with { Start = gone }));
+        var exception =
+            await Assert.ThrowsAsync<BinlogStreamException>(() => StartAtEndAsync(product, request => request with { Start = gone }));
         AssertFault(BinlogStreamFault.PositionPurged, isTransient: false, exception);
         Assert.Equal(1236, exception.ErrorCode);
         Assert.Contains("snapshot", exception.Message, StringComparison.Ordinal);
@@ -110,7 +114,8 @@ public sealed class DumpTroubleTests(RealServers servers)
     {
         var beyond = (await RequestAtEndAsync(product)).Start!;
         beyond = beyond with { File = beyond.File with { Offset = 3_000_000_000 } };
-        var exception = await Assert.ThrowsAsync<BinlogStreamException>(() => StartAtEndAsync(product, request => request with { Start = beyond }));
+        var exception =
+            await Assert.ThrowsAsync<BinlogStreamException>(() => StartAtEndAsync(product, request => request with { Start = beyond }));
         AssertFault(BinlogStreamFault.PositionInvalid, isTransient: false, exception);
     }
 
@@ -159,7 +164,8 @@ public sealed class DumpTroubleTests(RealServers servers)
     {
         await using var sql = await servers.ConnectAsync(product, Token);
         var own = uint.Parse((await sql.QueryAsync("SELECT @@server_id", Token)).GetText(0, 0)!);
-        var exception = await Assert.ThrowsAsync<BinlogStreamException>(() => StartAtEndAsync(product, request => request with { ServerId = own }));
+        var exception =
+            await Assert.ThrowsAsync<BinlogStreamException>(() => StartAtEndAsync(product, request => request with { ServerId = own }));
         AssertFault(BinlogStreamFault.ReplicaIdClash, isTransient: false, exception);
     }
 

@@ -34,7 +34,8 @@ public sealed class ServerTroubleTests
         }
         await server.ExecuteAsync("CREATE SCHEMA after_restart", cancellationToken: Token);
         await using var last = await StartAsync(server, request => request with { Start = position });
-        await StreamReading.ReadUntilAsync(last, read => read is QueryEvent query && query.ToString().Length > 0 && read.Position.File != "binlog.000001");
+        await StreamReading.ReadUntilAsync(
+            last, read => read is QueryEvent query && query.ToString().Length > 0 && read.Position.File != "binlog.000001");
     }
 
     [Theory]
@@ -60,7 +61,8 @@ public sealed class ServerTroubleTests
             "the older log files are purged",
             Token);
         var start = new LogPosition(new("", 4), gtids);
-        var error = await Assert.ThrowsAsync<BinlogStreamException>(() => StartAsync(server, request => request with { Start = start, UseGtid = true }));
+        var error = await Assert.ThrowsAsync<BinlogStreamException>(
+            () => StartAsync(server, request => request with { Start = start, UseGtid = true }));
         Assert.Equal(BinlogStreamFault.PositionPurged, error.Fault);
         Assert.False(error.IsTransient);
         Assert.Equal(1236, error.ErrorCode);

@@ -4,7 +4,9 @@ using OrleansCdc.Binlog.Tests.Golden;
 
 namespace OrleansCdc.Binlog.Tests.Streams.Files;
 
-/// <summary>Makes a damaged file of a log's events: events changed, left out, repeated or cut, with checksums that mostly hold all the same.</summary>
+/// <summary>
+/// Makes a damaged file of a log's events: events changed, left out, repeated or cut, with checksums that mostly hold all the same.
+/// </summary>
 internal static class FileMutation
 {
     private static readonly byte[] Magic = [0xFE, 0x62, 0x69, 0x6E];

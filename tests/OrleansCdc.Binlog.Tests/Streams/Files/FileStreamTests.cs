@@ -114,7 +114,8 @@ public sealed class FileStreamTests
         await using var files = await LogFiles.MakeAsync(ServerProduct.MySql97, Token);
         File.Delete(files.PathOf(0));
         var start = BinlogStart.After(GtidSet.Parse(ServerFlavor.MySql, files.Executed[1]));
-        var error = await Assert.ThrowsAsync<BinlogStreamException>(() => BinlogStream.OpenDirectoryAsync(files.Directory, new() { Start = start }, Token));
+        var error = await Assert.ThrowsAsync<BinlogStreamException>(
+            () => BinlogStream.OpenDirectoryAsync(files.Directory, new() { Start = start }, Token));
         Assert.Equal(BinlogStreamFault.PositionPurged, error.Fault);
         var gone = GtidSet.Parse(ServerFlavor.MySql, files.Executed[2]).Subtract(GtidSet.Parse(ServerFlavor.MySql, files.Executed[1]));
         Assert.Contains(gone.ToString(), error.Message, StringComparison.Ordinal);
@@ -183,7 +184,8 @@ public sealed class FileStreamTests
     private static async Task<List<(BinlogPosition Position, uint Timestamp)>> TransactionsAsync(LogFiles files, BinlogStart start)
     {
         await using var stream = await BinlogStream.OpenDirectoryAsync(files.Directory, new() { Start = start }, Token);
-        var all = await StreamReading.ReadAllAsync(stream, read => (read.Position, read.Header.Timestamp, Opens: read is GtidEvent or MariaDbGtidEvent));
+        var all = await StreamReading.ReadAllAsync(
+            stream, read => (read.Position, read.Header.Timestamp, Opens: read is GtidEvent or MariaDbGtidEvent));
         return [.. all.Where(read => read.Opens).Select(read => (read.Position, read.Timestamp))];
     }
 }

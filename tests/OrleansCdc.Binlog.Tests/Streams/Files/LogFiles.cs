@@ -4,7 +4,9 @@ using OrleansCdc.Sandbox;
 
 namespace OrleansCdc.Binlog.Tests.Streams.Files;
 
-/// <summary>The log of a server of its own in three files: transactions 1 and 2 in the first, 3 and 4 in the second, 5 and 6 in the third.</summary>
+/// <summary>
+/// The log of a server of its own in three files: transactions 1 and 2 in the first, 3 and 4 in the second, 5 and 6 in the third.
+/// </summary>
 internal sealed class LogFiles : IAsyncDisposable
 {
     private readonly TemporaryDirectory directory = new();
@@ -23,7 +25,8 @@ internal sealed class LogFiles : IAsyncDisposable
 
     public static async Task<LogFiles> MakeAsync(ServerProduct product, CancellationToken cancellationToken)
     {
-        var files = new LogFiles(await SandboxServer.StartAsync(new SandboxOptions { Product = product }, cancellationToken: cancellationToken));
+        var files = new LogFiles(
+            await SandboxServer.StartAsync(new SandboxOptions { Product = product }, cancellationToken: cancellationToken));
         await using var sql = await files.ConnectAsync(cancellationToken);
         await sql.ExecuteAsync("CREATE SCHEMA files", cancellationToken);
         await sql.ExecuteAsync("CREATE TABLE files.t (id INT PRIMARY KEY) ENGINE = InnoDB", cancellationToken);
@@ -53,7 +56,8 @@ internal sealed class LogFiles : IAsyncDisposable
 
     private static async Task<string> ExecutedAsync(MySqlConnection sql, CancellationToken cancellationToken)
     {
-        var query = sql.Flavor == Binlog.Positions.ServerFlavor.MySql ? "SELECT @@GLOBAL.gtid_executed" : "SELECT @@GLOBAL.gtid_current_pos";
+        var query = sql.Flavor == Binlog.Positions.ServerFlavor.MySql ? "SELECT @@GLOBAL.gtid_executed"
+            : "SELECT @@GLOBAL.gtid_current_pos";
         return (await sql.QueryAsync(query, cancellationToken)).GetText(0, 0)!;
     }
 

@@ -10,12 +10,16 @@ namespace OrleansCdc.Binlog.Tests.Types.CharacterSets;
 /// <summary>Holds every character set of every server against the server's own conversion, code by code.</summary>
 public sealed class CharsetTruthTests(RealServers servers)
 {
-    private const string ThirdPlane = "SELECT CONCAT('8F', HEX(a.n), HEX(b.n)) h FROM conversion.bytes a, conversion.bytes b WHERE a.n > 160 AND b.n > 160";
+    private const string ThirdPlane =
+        "SELECT CONCAT('8F', HEX(a.n), HEX(b.n)) h FROM conversion.bytes a, conversion.bytes b WHERE a.n > 160 AND b.n > 160";
 
-    /// <summary>Every fourth sequence that starts with 0x81 to 0x84 (the basic plane), with 0x90 or 0xE3 (the ends of the others) or 0xA7.</summary>
+    /// <summary>
+    /// Every fourth sequence that starts with 0x81 to 0x84 (the basic plane), with 0x90 or 0xE3 (the ends of the others) or 0xA7.
+    /// </summary>
     private const string FourByteSamples =
         """
-        SELECT CONCAT(HEX(a.n), HEX(b.n), HEX(c.n), HEX(d.n)) h FROM conversion.bytes a, conversion.bytes b, conversion.bytes c, conversion.bytes d
+        SELECT CONCAT(HEX(a.n), HEX(b.n), HEX(c.n), HEX(d.n)) h
+        FROM conversion.bytes a, conversion.bytes b, conversion.bytes c, conversion.bytes d
         WHERE a.n IN (129, 130, 131, 132, 144, 167, 227) AND b.n BETWEEN 48 AND 57 AND c.n BETWEEN 129 AND 254 AND d.n BETWEEN 48 AND 57
         AND (c.n + d.n) % 4 = a.n % 4
         """;
@@ -28,7 +32,8 @@ public sealed class CharsetTruthTests(RealServers servers)
 
     private const string SurrogateSamples =
         """
-        SELECT CONCAT('D8', LPAD(HEX(a.n), 2, '0'), 'DC', LPAD(HEX(b.n), 2, '0')) h FROM conversion.bytes a, conversion.bytes b WHERE (a.n * 3 + b.n) % 23 = 0
+        SELECT CONCAT('D8', LPAD(HEX(a.n), 2, '0'), 'DC', LPAD(HEX(b.n), 2, '0')) h
+        FROM conversion.bytes a, conversion.bytes b WHERE (a.n * 3 + b.n) % 23 = 0
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -52,7 +57,8 @@ public sealed class CharsetTruthTests(RealServers servers)
     public async Task EveryEastAsianSet_EveryCode_IsTheServersCharacter(ServerProduct product)
     {
         await using var connection = await PrepareAsync(product);
-        foreach (var (set, codes) in new[] { ("big5", 13973), ("cp932", 11280), ("sjis", 11280), ("ujis", 8899), ("eucjpms", 8899), ("gbk", 23940), ("gb2312", 8178), ("euckr", 22428) })
+        foreach (var (set, codes) in new[] { ("big5", 13973), ("cp932", 11280), ("sjis", 11280), ("ujis", 8899), ("eucjpms", 8899),
+            ("gbk", 23940), ("gb2312", 8178), ("euckr", 22428) })
         {
             await CompareAsync(connection, set, ServerConversion.Bytes, 128);
             await CompareAsync(connection, set, ServerConversion.Pairs, codes);

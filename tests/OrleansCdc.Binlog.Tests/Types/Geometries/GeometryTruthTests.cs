@@ -46,7 +46,8 @@ public sealed class GeometryTruthTests(RealServers servers)
         await CompareAsync(connection, product, read);
     }
 
-    private static async Task CompareAsync(MySqlConnection connection, ServerProduct product, Dictionary<string, (uint Srid, string Text, string Json)?> read)
+    private static async Task CompareAsync(
+        MySqlConnection connection, ServerProduct product, Dictionary<string, (uint Srid, string Text, string Json)?> read)
     {
         var order = product == ServerProduct.MySql97 ? ", 'axis-order=long-lat'" : "";
         var said = await connection.QueryAsync($"SELECT id, ST_SRID(g), ST_AsText(g{order}), ST_AsGeoJSON(g) FROM shapes.g", Token);
@@ -62,7 +63,8 @@ public sealed class GeometryTruthTests(RealServers servers)
 
             Assert.Equal(row[1], $"{ours!.Value.Srid}");
             Assert.Equal(Spelled(row[2]!), Spelled(ours.Value.Text));
-            Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Repaired(row[3]!)), JsonNode.Parse(ours.Value.Json)), $"{row[3]} {ours.Value.Json}");
+            Assert.True(
+                JsonNode.DeepEquals(JsonNode.Parse(Repaired(row[3]!)), JsonNode.Parse(ours.Value.Json)), $"{row[3]} {ours.Value.Json}");
         }
     }
 

@@ -71,14 +71,17 @@ internal static class ToolText
         return isNegative ? $"{unsigned - (Int128.One << bits)} ({unsigned})" : $"{unsigned}";
     }
 
-    private static string Bits(ulong value, int count) => string.Concat(Enumerable.Range(0, count).Select(bit => (value >> (count - 1 - bit) & 1) == 1 ? '1' : '0'));
+    private static string Bits(ulong value, int count)
+        => string.Concat(Enumerable.Range(0, count).Select(bit => (value >> (count - 1 - bit) & 1) == 1 ? '1' : '0'));
 
     private static string Seconds(string text)
     {
         var fraction = text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text[point..] : "";
         if (text.StartsWith("0000", StringComparison.Ordinal))
             return "0" + fraction;
-        var time = DateTime.ParseExact(text[..19], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        var time = DateTime.ParseExact(
+            text[..19], "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal
+                | DateTimeStyles.AdjustToUniversal);
         return (long)(time - DateTime.UnixEpoch).TotalSeconds + fraction;
     }
 
