@@ -24,7 +24,9 @@ internal abstract class LegacyFractionType(int digits, int size) : StoredType
     /// <summary>Microseconds in one unit.</summary>
     protected int Unit { get; } = (int)Math.Pow(10, Fraction.MaxDigits - digits);
 
-    /// <summary>What stands for the COLUMN_TYPE of a column of the old format that only the log described; null for other columns.</summary>
+    /// <summary>
+    /// What stands for the COLUMN_TYPE of a column of the old format that only the log described; null for other columns.
+    /// </summary>
     public static string? UndeclaredType(ColumnTypeCode type) => type switch
     {
         ColumnTypeCode.Time => "time" + Undeclared,
@@ -42,8 +44,8 @@ internal abstract class LegacyFractionType(int digits, int size) : StoredType
         if (IsUndeclared(column))
             throw BinlogFormatException.Create(
                 $"the COLUMN_TYPE of column '{column.Name}', which has MariaDB's old format (mysql56_temporal_format=OFF)",
-                "only the log, which does not say how many digits its fraction has; read it from the server, which can be asked, or give the "
-                + "rows a schema that says (RowsEvent.WithSchema)");
+                "only the log, which does not say how many digits its fraction has; read it from the server, which can be asked, "
+                + "or give the rows a schema that says (RowsEvent.WithSchema)");
         if (column.ColumnType is not { } type || !type.EndsWith(Mark, StringComparison.Ordinal)
             || FractionOf(type) is not (> 0 and <= Fraction.MaxDigits and var digits))
             return null;

@@ -72,7 +72,8 @@ public sealed class ComputedColumnTests(RealServers servers)
         }
     }
 
-    private async Task<List<(List<string?> Before, List<string?> After, RowKey Key)>> LogAsync(ServerProduct product, string image, params string[] statements)
+    private async Task<List<(List<string?> Before, List<string?> After, RowKey Key)>> LogAsync(
+        ServerProduct product, string image, params string[] statements)
     {
         var server = await servers.GetAsync(product);
         await using var connection = await servers.ConnectAsync(product, Token);
