@@ -6,7 +6,7 @@ namespace OrleansCdc.Cluster.Upkeep;
 /// When the silo is told to stop: gives every source and every sink up in an orderly way while the rest of the silo still works, above all the tables that the
 /// sources write to until the end. By then the others know that this silo is going, and take them.
 /// </summary>
-internal sealed class HandOver(LocalSources sources, LocalSinks sinks, ILogger<HandOver> log) : ILifecycleParticipant<ISiloLifecycle>
+internal sealed class HandOver(LocalSources sources, LocalSinks sinks, ClusterHealth health, ILogger<HandOver> log) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle observer) =>
         observer.Subscribe(nameof(HandOver), ServiceLifecycleStage.BecomeActive, _ => Task.CompletedTask, StopAsync);
@@ -16,6 +16,7 @@ internal sealed class HandOver(LocalSources sources, LocalSinks sinks, ILogger<H
         var given = sources.Drain().Select(source => source.HandOverAsync()).ToList();
         given.AddRange(sinks.Owners.Select(sink => sink.HandOverAsync()));
         await Task.WhenAll(given.Select(handOver => EndAsync(handOver, cancellationToken)));
+        health.ShowHandedOver();
     }
 
     private async Task EndAsync(Task handOver, CancellationToken cancellationToken)

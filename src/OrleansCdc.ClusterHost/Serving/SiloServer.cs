@@ -60,6 +60,7 @@ internal sealed class SiloServer : IAsyncDisposable
         QuietLogging.Configure(builder.Logging, host.LogsLife);
         builder.Services.Configure<HostOptions>(options => (options.ShutdownTimeout, options.ServicesStopConcurrently) = (TimeToEnd, true));
         builder.UseOrleans(silo => silo.AddOrleansCdc(cluster).AddActivityPropagation());
+        LingeringServer.AddTo(builder.Services);
         builder.Services.AddApi();
         TelemetrySetup.Configure(builder.Services, cluster);
         var app = builder.Build();

@@ -23,6 +23,10 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public ApiClient Api { get; }
 
+    public Uri Address => _address;
+
+    public int ExitCode => _process.ExitCode;
+
     public string Output => string.Join('\n', _output);
 
     public static async Task<SiloProcess> StartAsync(

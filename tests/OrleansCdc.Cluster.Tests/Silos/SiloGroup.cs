@@ -23,10 +23,15 @@ internal sealed class SiloGroup(InProcessTestCluster cluster) : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<SiloGroup> StartAsync(string directory, int silos)
+    /// <param name="directory">The data directory.</param>
+    /// <param name="silos">How many silos.</param>
+    /// <param name="adapt">Changes the settings that all of them have; null to leave them as they are.</param>
+    public static async Task<SiloGroup> StartAsync(string directory, int silos, Func<ClusterSettings, ClusterSettings>? adapt = null)
     {
         var builder = new InProcessTestClusterBuilder((short)silos);
         var settings = new ClusterSettings { DataDirectory = directory };
+        settings = adapt?.Invoke(settings) ?? settings;
+        builder.Options.ServiceId = settings.ServiceId;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddOrleansCdcGrains(settings);
