@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Orleans.Dashboard;
 using OrleansCdc.Cluster;
 using OrleansCdc.Cluster.Membership;
-using OrleansCdc.ClusterHost.Telemetry;
 using OrleansCdc.Host.Api;
 using OrleansCdc.Host.Configuration;
 using OrleansCdc.Host.Serving;
+using OrleansCdc.Host.Telemetry;
 
 namespace OrleansCdc.ClusterHost.Serving;
 
@@ -62,7 +62,8 @@ internal sealed class SiloServer : IAsyncDisposable
         builder.UseOrleans(silo => silo.AddOrleansCdc(cluster).AddActivityPropagation());
         LingeringServer.AddTo(builder.Services);
         builder.Services.AddApi();
-        TelemetrySetup.Configure(builder.Services, cluster);
+        var collector = cluster.Telemetry.Length > 0 ? cluster.Telemetry : host.Telemetry;
+        TelemetrySetup.Configure(builder.Services, collector, $"{Environment.MachineName}-{Environment.ProcessId}", ["Microsoft.Orleans", "Npgsql"], ["Microsoft.Orleans.*"]);
         var app = builder.Build();
         app.UseMiddleware<SubscriptionEnd>();
         app.MapHealth();

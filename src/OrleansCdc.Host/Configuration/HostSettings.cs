@@ -7,6 +7,9 @@ internal sealed record HostSettings
 
     public const string UrlsVariable = "ORLEANSCDC_URLS";
 
+    /// <summary>The variable that OpenTelemetry's specification names for the collector's address.</summary>
+    public const string TelemetryVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
     /// <summary>The folder that holds the registered servers, their histories and the keys that protect their passwords.</summary>
@@ -18,14 +21,18 @@ internal sealed record HostSettings
     /// <summary>False to write nothing but warnings to the log.</summary>
     public bool LogsLife { get; init; } = true;
 
+    /// <summary>Where OpenTelemetry's traces and metrics go, as <c>http://collector:4317</c>; empty for nowhere.</summary>
+    public string Telemetry { get; init; } = "";
+
     /// <summary>
     /// What the command line says, else the environment, else the defaults: loopback only, and a folder of the user's own.
     /// </summary>
-    public static HostSettings From(string? data, string? urls) => new()
+    public static HostSettings From(string? data, string? urls, string? telemetry = null) => new()
     {
         DataDirectory = Path.GetFullPath(FirstOf(data, Environment.GetEnvironmentVariable(DataVariable)) ?? DefaultDataDirectory()),
         Urls = (FirstOf(urls, Environment.GetEnvironmentVariable(UrlsVariable)) ?? DefaultUrls)
             .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Telemetry = FirstOf(telemetry, Environment.GetEnvironmentVariable(TelemetryVariable)) ?? "",
     };
 
     private static string DefaultDataDirectory()

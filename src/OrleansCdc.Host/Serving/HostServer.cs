@@ -5,6 +5,7 @@ using OrleansCdc.Grains;
 using OrleansCdc.Grains.Hosting;
 using OrleansCdc.Host.Api;
 using OrleansCdc.Host.Configuration;
+using OrleansCdc.Host.Telemetry;
 
 namespace OrleansCdc.Host.Serving;
 
@@ -74,6 +75,7 @@ internal sealed class HostServer : IAsyncDisposable
         builder.Services.AddSingleton(loggers);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddApi(grains);
+        TelemetrySetup.Configure(builder.Services, settings.Telemetry, Environment.MachineName, meters: [], sources: []);
         var app = builder.Build();
         WebPipeline.Use(app);
         return app;

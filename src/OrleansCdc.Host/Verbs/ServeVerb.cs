@@ -31,10 +31,16 @@ internal static class ServeVerb
             HelpName = "urls",
         };
         command.Add(data);
+        var telemetry = new Option<string?>("--telemetry")
+        {
+            Description = $"Where to send OpenTelemetry's metrics and traces, as http://localhost:4317; also {HostSettings.TelemetryVariable}. Nowhere if not given.",
+            HelpName = "address",
+        };
         command.Add(urls);
+        command.Add(telemetry);
         command.SetAction((parsed, cancellationToken) => VerbGuard.RunAsync(
             terminal,
-            () => ServeAsync(HostSettings.From(parsed.GetValue(data), parsed.GetValue(urls)), terminal, cancellationToken)));
+            () => ServeAsync(HostSettings.From(parsed.GetValue(data), parsed.GetValue(urls), parsed.GetValue(telemetry)), terminal, cancellationToken)));
     }
 
     private static async Task<int> ServeAsync(HostSettings settings, Terminal terminal, CancellationToken cancellationToken)

@@ -7,6 +7,9 @@ internal static class HostAssembly
 {
     public static string Path { get; } = Find();
 
+    /// <summary>Meters that the program exports.</summary>
+    public static IReadOnlyList<string> Meters { get; } = ["OrleansCdc.GraphQL", "Microsoft.Orleans"];
+
     private static string Find()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,7 +1,7 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
-namespace OrleansCdc.ClusterHost.Telemetry;
+namespace OrleansCdc.Host.Telemetry;
 
 /// <summary>Sends what is left when the host ends.</summary>
 internal sealed class TelemetryLife(MeterProvider metrics, TracerProvider traces) : IHostedService, IDisposable
