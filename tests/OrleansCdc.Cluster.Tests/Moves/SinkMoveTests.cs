@@ -67,7 +67,8 @@ public sealed class SinkMoveTests(SharedServer server, ITestOutputHelper output)
         var history = await SiloGroup.ReadAllAsync(witness, SiloGroup.Shop);
         await Eventually.HoldsAsync(() => collector.Count >= history.Count, $"the receiver has {history.Count} changes", Token, TimeSpan.FromMinutes(3));
         CheckDelivered(history, collector);
-        Assert.InRange(collector.Duplicates, 0, MaxInFlight);
+        // What was under way when the silo ended, and as much again for requests that a busy machine answers too late.
+        Assert.InRange(collector.Duplicates, 0, 2 * MaxInFlight);
         output.WriteLine($"{history.Count} changes, {collector.Duplicates} of them twice");
     }
 
