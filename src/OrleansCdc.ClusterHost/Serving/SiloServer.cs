@@ -63,7 +63,8 @@ internal sealed class SiloServer : IAsyncDisposable
         LingeringServer.AddTo(builder.Services);
         builder.Services.AddApi();
         var collector = cluster.Telemetry.Length > 0 ? cluster.Telemetry : host.Telemetry;
-        TelemetrySetup.Configure(builder.Services, collector, $"{Environment.MachineName}-{Environment.ProcessId}", ["Microsoft.Orleans", "Npgsql"], ["Microsoft.Orleans.*"]);
+        TelemetrySetup.Configure(
+            builder.Services, collector, $"{Environment.MachineName}-{Environment.ProcessId}", ["Microsoft.Orleans", "Npgsql"], ["Microsoft.Orleans.*"]);
         var app = builder.Build();
         app.UseMiddleware<SubscriptionEnd>();
         app.MapHealth();

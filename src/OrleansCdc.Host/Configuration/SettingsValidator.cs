@@ -12,7 +12,8 @@ internal static class SettingsValidator
         if (settings.Urls.Count == 0) problems.Add($"--urls names no address; write one like {HostSettings.DefaultUrls}.");
         foreach (var url in settings.Urls) CheckUrl(url, problems);
         CheckDataDirectory(settings.DataDirectory, problems);
-        if (settings.Telemetry.Length > 0 && !(Uri.TryCreate(settings.Telemetry, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
+        var isCollector = Uri.TryCreate(settings.Telemetry, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https";
+        if (settings.Telemetry.Length > 0 && !isCollector)
             problems.Add($"--telemetry: \"{settings.Telemetry}\" is no address of a collector; write one like http://localhost:4317.");
         return problems;
     }

@@ -7,8 +7,9 @@ using OpenTelemetry.Trace;
 namespace OrleansCdc.Host.Telemetry;
 
 /// <summary>
-/// Sends metrics and traces to a collector over OTLP: this program's, the runtime's and the web server's. Nothing is measured or sent without an address. The
-/// variables that OpenTelemetry's specification names for exporters (OTEL_EXPORTER_OTLP_PROTOCOL, _HEADERS, _TIMEOUT and others) hold as well.
+/// Sends metrics and traces to a collector over OTLP: this program's, the runtime's and the web server's. Nothing is measured or sent without an
+/// address. The variables that OpenTelemetry's specification names for exporters (OTEL_EXPORTER_OTLP_PROTOCOL, _HEADERS and others) hold
+/// as well.
 /// </summary>
 internal static class TelemetrySetup
 {
@@ -28,7 +29,8 @@ internal static class TelemetrySetup
     public static void Configure(IServiceCollection services, string address, string instance, string[] meters, string[] sources)
     {
         if (address.Length == 0) return;
-        var resource = ResourceBuilder.CreateDefault().AddService("orleanscdc", serviceInstanceId: instance).AddEnvironmentVariableDetector();
+        var resource = ResourceBuilder.CreateDefault().AddService("orleanscdc", serviceInstanceId: instance)
+            .AddEnvironmentVariableDetector();
         var metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter([.. Meters, .. meters])
             .AddOtlpExporter(options => SendTo(options, address, "v1/metrics")).Build();
         var traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource([.. Sources, .. sources])

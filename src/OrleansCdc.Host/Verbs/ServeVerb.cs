@@ -33,14 +33,15 @@ internal static class ServeVerb
         command.Add(data);
         var telemetry = new Option<string?>("--telemetry")
         {
-            Description = $"Where to send OpenTelemetry's metrics and traces, as http://localhost:4317; also {HostSettings.TelemetryVariable}. Nowhere if not given.",
+            Description = $"Where to send OpenTelemetry's metrics and traces, as http://localhost:4317; also {HostSettings.TelemetryVariable}.",
             HelpName = "address",
         };
         command.Add(urls);
         command.Add(telemetry);
         command.SetAction((parsed, cancellationToken) => VerbGuard.RunAsync(
             terminal,
-            () => ServeAsync(HostSettings.From(parsed.GetValue(data), parsed.GetValue(urls), parsed.GetValue(telemetry)), terminal, cancellationToken)));
+            () => ServeAsync(
+                HostSettings.From(parsed.GetValue(data), parsed.GetValue(urls), parsed.GetValue(telemetry)), terminal, cancellationToken)));
     }
 
     private static async Task<int> ServeAsync(HostSettings settings, Terminal terminal, CancellationToken cancellationToken)

@@ -11,8 +11,8 @@ using OrleansCdc.Sinks.Definitions;
 namespace OrleansCdc.Cluster.Tests.Moves;
 
 /// <summary>
-/// Under load the silo that owns a sink ends, while the source is on another one: the receiver, telling events apart by id, ends with exactly the history, those of a
-/// row in order. Nobody asks for the sink meanwhile.
+/// Under load the silo that owns a sink ends, while the source is on another one: the receiver, telling events apart by id, ends with exactly the history,
+/// those of a row in order. Nobody asks for the sink meanwhile.
 /// </summary>
 public sealed class SinkMoveTests(SharedServer server, ITestOutputHelper output) : IDisposable
 {
@@ -33,7 +33,8 @@ public sealed class SinkMoveTests(SharedServer server, ITestOutputHelper output)
 
     private static void CheckDelivered(IReadOnlyList<CapturedChange> history, WebhookCollector collector)
     {
-        var places = history.Select((change, place) => (Id: change.Id.ToString(), Place: place)).ToDictionary(change => change.Id, change => change.Place);
+        var places = history.Select((change, place) => (Id: change.Id.ToString(), Place: place))
+            .ToDictionary(change => change.Id, change => change.Place);
         var received = collector.First;
         Assert.Equal(places.Keys.ToHashSet(), [.. received.Select(change => change.Id)]);
         foreach (var row in received.GroupBy(change => change.Subject))
@@ -57,7 +58,8 @@ public sealed class SinkMoveTests(SharedServer server, ITestOutputHelper output)
 
         await move(group);
         var (before, moved) = (collector.Count, TimeProvider.System.GetTimestamp());
-        await Eventually.HoldsAsync(() => collector.Count > before + MaxInFlight && group.OwnerOf(Ledger) is not null, "another silo delivers", Token, TimeSpan.FromMinutes(3));
+        await Eventually.HoldsAsync(
+            () => collector.Count > before + MaxInFlight && group.OwnerOf(Ledger) is not null, "another silo delivers", Token, TimeSpan.FromMinutes(3));
         output.WriteLine($"delivers again {TimeProvider.System.GetElapsedTime(moved).TotalSeconds:0.0} s after the move");
 
         await stopLoad.CancelAsync();
@@ -65,7 +67,8 @@ public sealed class SinkMoveTests(SharedServer server, ITestOutputHelper output)
         var witness = group.OwnerOf(Ledger)!;
         await SiloGroup.CatchUpAsync(witness, SiloGroup.Shop, schema);
         var history = await SiloGroup.ReadAllAsync(witness, SiloGroup.Shop);
-        await Eventually.HoldsAsync(() => collector.Count >= history.Count, $"the receiver has {history.Count} changes", Token, TimeSpan.FromMinutes(3));
+        await Eventually.HoldsAsync(
+            () => collector.Count >= history.Count, $"the receiver has {history.Count} changes", Token, TimeSpan.FromMinutes(3));
         CheckDelivered(history, collector);
         // What was under way when the silo ended, and as much again for requests that a busy machine answers too late.
         Assert.InRange(collector.Duplicates, 0, 2 * MaxInFlight);
@@ -80,7 +83,10 @@ public sealed class SinkMoveTests(SharedServer server, ITestOutputHelper output)
         await SiloGroup.SinksOf(group.Silos[0]).Sinks.CreateAsync(Ledger, SinkCallTests.To(collector, MaxInFlight), SinkStart.Beginning);
         var elsewhere = group.StrangerTo(SiloGroup.Shop);
         if (group.OwnerOf(Ledger) == group.OwnerOf(SiloGroup.Shop))
-            await group.Cluster.MigrateAsync(elsewhere.ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<ISinkOwner>(Ledger.Value), elsewhere.SiloAddress);
+        {
+            var sink = elsewhere.ServiceProvider.GetRequiredService<IGrainFactory>().GetGrain<ISinkOwner>(Ledger.Value);
+            await group.Cluster.MigrateAsync(sink, elsewhere.SiloAddress);
+        }
         await Eventually.HoldsAsync(
             () => group.OwnerOf(Ledger) is { } owner && owner != group.OwnerOf(SiloGroup.Shop), "the sink is on a silo of its own", Token);
     }

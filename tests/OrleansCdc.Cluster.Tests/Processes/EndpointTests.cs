@@ -16,7 +16,8 @@ public sealed class EndpointTests(SharedServer server)
     public async Task A_silo_says_that_it_lives_and_shows_the_dashboard_only_when_told_to(string dashboard, HttpStatusCode expected)
     {
         await using var data = new TemporaryDirectory();
-        await using var silo = await SiloProcess.StartAsync(data.Path, new Dictionary<string, string> { ["ORLEANSCDC_CLUSTER__DASHBOARD"] = dashboard }, Token);
+        await using var silo = await SiloProcess.StartAsync(
+            data.Path, new Dictionary<string, string> { ["ORLEANSCDC_CLUSTER__DASHBOARD"] = dashboard }, Token);
         using var http = new HttpClient { BaseAddress = silo.Address };
 
         Assert.Equal("live", await http.GetStringAsync(new Uri("health/live", UriKind.Relative), Token));

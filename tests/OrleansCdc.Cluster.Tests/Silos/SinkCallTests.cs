@@ -76,7 +76,10 @@ public sealed class SinkCallTests(SharedServer server) : IDisposable
         await using var schema = await CreateAsync();
         await using var collector = await WebhookCollector.StartAsync(TimeSpan.Zero, Token);
         await using var group = await StartAsync(schema);
-        var registration = To(collector, maxInFlight: 100) with { Secrets = new Dictionary<string, string> { ["key"] = "hunter2-hunter2" } };
+        var registration = To(collector, maxInFlight: 100) with
+        {
+            Secrets = new Dictionary<string, string> { ["key"] = "hunter2-hunter2" },
+        };
         foreach (var silo in group.Silos)
         {
             var sinks = SiloGroup.SinksOf(silo).Sinks;
@@ -99,7 +102,8 @@ public sealed class SinkCallTests(SharedServer server) : IDisposable
         Definition = new SinkDefinition
         {
             Receiver = "webhook",
-            ReceiverSettings = JsonSerializer.Serialize(new { url = collector.Address, allowHttp = true, allowPrivateNetworks = true, maxMessages = 50, timeoutSeconds = 5 }),
+            ReceiverSettings = JsonSerializer.Serialize(
+                new { url = collector.Address, allowHttp = true, allowPrivateNetworks = true, maxMessages = 50, timeoutSeconds = 5 }),
             Format = "cloudevents",
             MaxInFlight = maxInFlight,
         },
@@ -146,14 +150,16 @@ public sealed class SinkCallTests(SharedServer server) : IDisposable
         await AddAsync(schema);
         await AddAsync(schema);
         IReadOnlyList<DeadLetter> letters = [];
-        await Eventually.HoldsAsync(async () => (letters = await sink.ListDeadLettersAsync(0, 10, refusedOnly: true)).Count == 2, "two are put aside", Token, Patience);
+        await Eventually.HoldsAsync(
+            async () => (letters = await sink.ListDeadLettersAsync(0, 10, refusedOnly: true)).Count == 2, "two are put aside", Token, Patience);
         Assert.Contains("422", letters[0].Reason, StringComparison.Ordinal);
         var delivered = collector.Count;
         Assert.Equal(1, await sink.DropDeadLettersAsync([letters[0].Number]));
         collector.IsRefusing = false;
         Assert.Equal(1, await sink.RetryDeadLettersAsync(null));
         await Eventually.HoldsAsync(() => collector.Count == delivered + 1, "the other one is delivered", Token, Patience);
-        await Eventually.HoldsAsync(async () => (await sink.ListDeadLettersAsync(0, 10, refusedOnly: false)).Count == 0, "none is left", Token, Patience);
+        await Eventually.HoldsAsync(
+            async () => (await sink.ListDeadLettersAsync(0, 10, refusedOnly: false)).Count == 0, "none is left", Token, Patience);
     }
 
     private Task AddAsync(TestSchema schema) => schema.RunAsync($"INSERT INTO pets VALUES ({++_pets})", Token);

@@ -35,7 +35,8 @@ public sealed class PostgresStateTests(SharedServer server) : IDisposable
         {
             await SiloGroup.GrainsOf(group.Silos[0]).Servers.RegisterAsync(SiloGroup.Shop, schema.Registration);
             await group.WaitForStateAsync(SiloGroup.Shop, SourceState.Streaming);
-            await SiloGroup.SinksOf(group.Silos[1]).Sinks.CreateAsync(Ledger, SinkCallTests.To(collector, maxInFlight: 100), SinkStart.Beginning);
+            await SiloGroup.SinksOf(group.Silos[1]).Sinks.CreateAsync(
+                Ledger, SinkCallTests.To(collector, maxInFlight: 100), SinkStart.Beginning);
             await SiloGroup.SinksOf(group.Silos[0]).Sink(Ledger).PauseAsync();
         }
         Assert.Empty(Directory.GetFiles(_directory.Path, "*.json", SearchOption.AllDirectories));
@@ -67,7 +68,12 @@ public sealed class PostgresStateTests(SharedServer server) : IDisposable
 
     private async Task<SiloGroup> StartAsync(PostgresServer postgres, int silos)
     {
-        var settings = new ClusterSettings { DataDirectory = _directory.Path, State = StatePlace.PostgreSql, StateConnection = postgres.ConnectionString };
+        var settings = new ClusterSettings
+        {
+            DataDirectory = _directory.Path,
+            State = StatePlace.PostgreSql,
+            StateConnection = postgres.ConnectionString,
+        };
         Assert.Empty(ClusterSettingsCheck.Problems(settings));
         await ClusterDatabase.PrepareAsync(settings, Token);
         return await SiloGroup.StartAsync(_directory.Path, silos, _ => settings);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OrleansCdc.Scenarios.Tests.Telemetry;
 
-/// <summary>A collector on loopback that takes OTLP over HTTP and keeps what comes, as text in which names can be found: protobuf has them in UTF-8.</summary>
+/// <summary>A collector on loopback that takes OTLP over HTTP and keeps what comes as text, in which names can be found.</summary>
 internal sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _server;
@@ -36,7 +36,8 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     }
 
     /// <summary>Whether something with this name came to the path.</summary>
-    public bool Has(string path, string name) => _received.Any(one => one.Path == path && one.Body.Contains(name, StringComparison.Ordinal));
+    public bool Has(string path, string name) =>
+        _received.Any(one => one.Path == path && one.Body.Contains(name, StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 

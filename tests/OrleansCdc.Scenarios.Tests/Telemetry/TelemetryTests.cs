@@ -24,7 +24,8 @@ public sealed class TelemetryTests
         await host.Api.QueryAsync("query Seen { servers { name } }", new { }, Token);
 
         await Eventually.HoldsAsync(() => collector.Has("/v1/traces", "OrleansCdc.GraphQL"), "the query's span came", Token);
-        await Eventually.HoldsAsync(() => collector.Has("/v1/metrics", "graphql.server.operation.duration"), "the query's duration came", Token);
+        await Eventually.HoldsAsync(
+            () => collector.Has("/v1/metrics", "graphql.server.operation.duration"), "the query's duration came", Token);
         foreach (var meter in HostAssembly.Meters)
             await Eventually.HoldsAsync(() => collector.Has("/v1/metrics", meter), $"metrics of {meter} came", Token);
         Assert.True(collector.Has("/v1/metrics", "orleanscdc"));
