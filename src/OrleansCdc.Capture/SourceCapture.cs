@@ -32,7 +32,9 @@ public sealed class SourceCapture
         _attempt = new CaptureAttempt(settings, _target, _monitor, time, logger);
     }
 
-    /// <summary>Runs until it is cancelled, and then returns; the transaction that is open then is rolled back and will be read again.</summary>
+    /// <summary>
+    /// Runs until it is cancelled, and then returns; the transaction that is open then is rolled back and will be read again.
+    /// </summary>
     /// <exception cref="CaptureException">A fault that does not pass without somebody's doing; its status was reported.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

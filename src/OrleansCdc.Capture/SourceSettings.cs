@@ -10,8 +10,8 @@ public sealed record SourceSettings
     public required ConnectionOptions Connection { get; init; }
 
     /// <summary>
-    /// The server id this capture registers under as a replica, 1 to 4294967295, unlike that of the server and of every other replica of it.
-    /// 0 derives a stable one from <see cref="Id"/>, in the range 3000000000 to 3999999999.
+    /// The server id this capture registers under as a replica, 1 to 4294967295, unlike that of the server and of every other replica of
+    /// it. 0 derives a stable one from <see cref="Id"/>, in the range 3000000000 to 3999999999.
     /// </summary>
     public uint ReplicaServerId { get; init; }
 
@@ -21,13 +21,14 @@ public sealed record SourceSettings
     public bool SnapshotOnStart { get; init; } = true;
 
     /// <summary>
-    /// Whether a snapshot is taken now although the target has a checkpoint. The stream is first read up to the snapshot's position, so that
-    /// nothing is lost; where the log in between is gone, a gap says so.
+    /// Whether a snapshot is taken now although the target has a checkpoint. The stream is first read up to the snapshot's position, so
+    /// that nothing is lost; where the log in between is gone, a gap says so.
     /// </summary>
     public bool SnapshotNow { get; init; }
 
     /// <summary>
-    /// Where rows of prepared XA transactions wait for their XA COMMIT. Must outlive the process. Without it an XA PREPARE stops the source.
+    /// Where rows of prepared XA transactions wait for their XA COMMIT. Must outlive the process. Without it an XA PREPARE stops the
+    /// source.
     /// </summary>
     public string? ParkingDirectory { get; init; }
 

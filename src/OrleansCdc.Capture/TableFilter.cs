@@ -6,7 +6,8 @@ namespace OrleansCdc.Capture;
 /// <summary>
 /// Which tables are captured: those that match an include pattern (none given: all) and no exclude pattern. A pattern is
 /// <c>schema</c>, <c>schema.table</c> with the wildcards <c>*</c> and <c>?</c>, or <c>/regular expression/</c> over <c>schema.table</c>;
-/// letter case does not matter. System schemas never match. Helper tables of gh-ost and pt-online-schema-change are left out unless asked for.
+/// letter case does not matter. System schemas never match. Helper tables of gh-ost and pt-online-schema-change are left out unless asked
+/// for.
 /// </summary>
 public sealed class TableFilter
 {

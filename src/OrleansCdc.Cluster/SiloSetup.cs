@@ -22,10 +22,15 @@ namespace OrleansCdc.Cluster;
 /// <summary>Makes a silo of a host.</summary>
 public static class SiloSetup
 {
-    /// <summary>So long a call may take: opening a large history or making a long transaction durable is slow, and a timeout would have it done again.</summary>
+    /// <summary>
+    /// So long a call may take: opening a large history or making a long transaction durable is slow, and a timeout would have it done
+    /// again.
+    /// </summary>
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMinutes(2);
 
-    /// <summary>Adds the grains of OrleansCdc and what they need, with an <see cref="IGrainDirectory"/> that finds every grain of the cluster.</summary>
+    /// <summary>
+    /// Adds the grains of OrleansCdc and what they need, with an <see cref="IGrainDirectory"/> that finds every grain of the cluster.
+    /// </summary>
     /// <exception cref="ArgumentException">The settings are wrong; <see cref="ClusterSettingsCheck"/> tells all that is.</exception>
     public static ISiloBuilder AddOrleansCdc(this ISiloBuilder silo, ClusterSettings settings)
     {

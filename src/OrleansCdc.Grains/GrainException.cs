@@ -15,7 +15,9 @@ public sealed class GrainException : Exception
     /// <summary>The same refusal on the other side of a wire, for a host whose grains are in more than one process.</summary>
     public static GrainException Repeat(GrainError error, string message) => new(error, message);
 
-    /// <summary>The owner was on its way from one machine to another, or its machine ended: nobody can say any more what became of the call.</summary>
+    /// <summary>
+    /// The owner was on its way from one machine to another, or its machine ended: nobody can say any more what became of the call.
+    /// </summary>
     public static GrainException ForLostOwner(string owner, Exception inner) =>
         new(
             GrainError.OwnerLost,

@@ -16,8 +16,8 @@ internal static class HistoryFolders
     public static string CommitsOf(SourceId source) => $"{Of(source)}/commits";
 
     /// <summary>
-    /// Names of tables may hold any character and differ by letter case alone: the folder has the plain part of the name for people, and a hash of the
-    /// exact name that makes it unique.
+    /// Names of tables may hold any character and differ by letter case alone: the folder has the plain part of the name for people, and a
+    /// hash of the exact name that makes it unique.
     /// </summary>
     public static string Of(TableKey table)
     {

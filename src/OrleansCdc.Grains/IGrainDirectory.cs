@@ -3,7 +3,8 @@ using OrleansCdc.Capture;
 namespace OrleansCdc.Grains;
 
 /// <summary>
-/// Where a grain is found, whoever hosts it. What it returns are references: asking for one costs nothing and starts nothing; the first call does.
+/// Where a grain is found, whoever hosts it. What it returns are references: asking for one costs nothing and starts nothing; the first
+/// call does.
 /// </summary>
 public interface IGrainDirectory
 {

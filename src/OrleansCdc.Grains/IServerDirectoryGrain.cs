@@ -12,8 +12,9 @@ public interface IServerDirectoryGrain
     Task<IReadOnlyList<SourceId>> ListAsync();
 
     /// <summary>
-    /// Lists the server and has its grain start: preflight, snapshot, stream. Returns at once; the status tells how it goes. A name that was removed
-    /// may be registered again and continues its own history. Throws <see cref="GrainException"/> when the name is taken or the registration is wrong.
+    /// Lists the server and has its grain start: preflight, snapshot, stream. Returns at once; the status tells how it goes. A name that
+    /// was removed may be registered again and continues its own history. Throws <see cref="GrainException"/> when the name is taken or the
+    /// registration is wrong.
     /// </summary>
     Task<SourceStatus> RegisterAsync(SourceId source, SourceRegistration registration);
 

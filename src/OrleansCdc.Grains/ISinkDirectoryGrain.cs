@@ -14,7 +14,9 @@ public interface ISinkDirectoryGrain
     [Interleaves]
     Task<ulong> WaitForListAsync(ulong version, TimeSpan timeout);
 
-    /// <summary>Lists the sink and has its grain start. Throws <see cref="GrainException"/> when the name is taken or the definition is wrong.</summary>
+    /// <summary>
+    /// Lists the sink and has its grain start. Throws <see cref="GrainException"/> when the name is taken or the definition is wrong.
+    /// </summary>
     Task<SinkStatus> CreateAsync(SinkName name, SinkRegistration registration, SinkStart start);
 
     /// <summary>Stops the sink and takes it off the list. False when there is no such sink.</summary>

@@ -10,7 +10,9 @@ public interface ISinkGrain
     /// <summary>Takes the definition and starts delivering. Called by the sink directory, which keeps the list.</summary>
     Task<SinkStatus> CreateAsync(SinkRegistration registration, SinkStart start);
 
-    /// <summary>Replaces the definition and, where some are given, secrets; the cursors stay. A sink that runs goes on with the new one.</summary>
+    /// <summary>
+    /// Replaces the definition and, where some are given, secrets; the cursors stay. A sink that runs goes on with the new one.
+    /// </summary>
     Task<SinkStatus> UpdateAsync(SinkRegistration registration);
 
     /// <summary>The sink at this moment. One that was never created has the state <see cref="SinkState.Unknown"/>.</summary>
@@ -18,8 +20,8 @@ public interface ISinkGrain
     Task<SinkStatus> GetStatusAsync();
 
     /// <summary>
-    /// Waits until the status may be another one than that of <paramref name="version"/>, because of the sink or because its servers' histories went on,
-    /// or the time is over; returns the status then.
+    /// Waits until the status may be another one than that of <paramref name="version"/>, because of the sink or because its servers'
+    /// histories went on, or the time is over; returns the status then.
     /// </summary>
     [Interleaves]
     Task<SinkStatus> WaitForStatusAsync(ulong version, TimeSpan timeout);

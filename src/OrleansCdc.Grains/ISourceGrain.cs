@@ -7,8 +7,8 @@ using OrleansCdc.History.Commits;
 namespace OrleansCdc.Grains;
 
 /// <summary>
-/// The single owner of one registered server: its settings, its capture, its commit log and with it the mark, up to which everything is visible.
-/// Transactions are numbered 1, 2, 3 and so on in log order; the mark is the number of the last one that is durable as a whole.
+/// The single owner of one registered server: its settings, its capture, its commit log and with it the mark, up to which everything is
+/// visible. Transactions are numbered 1, 2, 3 and so on in log order; the mark is the number of the last one that is durable as a whole.
 /// </summary>
 public interface ISourceGrain
 {
@@ -18,21 +18,27 @@ public interface ISourceGrain
     /// <summary>Replaces the settings, password included, and starts capturing with them from the checkpoint.</summary>
     Task<SourceStatus> ConfigureAsync(SourceRegistration registration);
 
-    /// <summary>The server's state at this moment. A server that was never registered has the state <see cref="SourceState.Unregistered"/>.</summary>
+    /// <summary>
+    /// The server's state at this moment. A server that was never registered has the state <see cref="SourceState.Unregistered"/>.
+    /// </summary>
     [Interleaves]
     Task<SourceStatus> GetStatusAsync();
 
     /// <summary>
-    /// Waits until the status has another <see cref="SourceStatus.Version"/> than <paramref name="version"/> or the time is over, and returns
-    /// the status then.
+    /// Waits until the status has another <see cref="SourceStatus.Version"/> than <paramref name="version"/> or the time is over, and
+    /// returns the status then.
     /// </summary>
     [Interleaves]
     Task<SourceStatus> WaitForStatusAsync(ulong version, TimeSpan timeout);
 
-    /// <summary>Takes a snapshot of every captured table again; it becomes one transaction among the others. Returns when it was ordered.</summary>
+    /// <summary>
+    /// Takes a snapshot of every captured table again; it becomes one transaction among the others. Returns when it was ordered.
+    /// </summary>
     Task<SourceStatus> StartSnapshotAsync();
 
-    /// <summary>Stops reading; everything that was read is durable when the task completes. The server must keep its binlogs meanwhile.</summary>
+    /// <summary>
+    /// Stops reading; everything that was read is durable when the task completes. The server must keep its binlogs meanwhile.
+    /// </summary>
     Task<SourceStatus> PauseAsync();
 
     /// <summary>Reads on from the checkpoint, after <see cref="PauseAsync"/> or after an error was put right.</summary>
@@ -42,8 +48,8 @@ public interface ISourceGrain
     Task RemoveAsync(bool deleteHistory);
 
     /// <summary>
-    /// Opens the history of every table anew under a new lease, and captures on. Called by a table's grain that was made anew, as happens when it moves
-    /// alone: what its writer has is for an activation that is gone.
+    /// Opens the history of every table anew under a new lease, and captures on. Called by a table's grain that was made anew, as happens
+    /// when it moves alone: what its writer has is for an activation that is gone.
     /// </summary>
     Task ReopenAsync();
 
@@ -64,7 +70,8 @@ public interface ISourceGrain
     Task<Coverage> GetCoverageAsync();
 
     /// <summary>
-    /// The records of the transactions after the number <paramref name="from"/> in order or, backwards, of those before it in reverse, at most
+    /// The records of the transactions after the number <paramref name="from"/> in order or, backwards, of those before it in reverse, at
+    /// most
     /// <paramref name="limit"/> of them. None lies above the mark.
     /// </summary>
     [Interleaves]
@@ -79,12 +86,15 @@ public interface ISourceGrain
     Task<TransactionRecord?> FindTransactionAsync(TransactionName name);
 
     /// <summary>
-    /// The number before the first transaction that was committed at or after this time, in microseconds since 1970 UTC; the mark when none was.
+    /// The number before the first transaction that was committed at or after this time, in microseconds since 1970 UTC; the mark when none
+    /// was.
     /// </summary>
     [Interleaves]
     Task<ulong> FindSequenceBeforeTimeAsync(ulong micros);
 
-    /// <summary>The number of the last transaction that was committed at or before this time, in microseconds since 1970 UTC; 0 when none was.</summary>
+    /// <summary>
+    /// The number of the last transaction that was committed at or before this time, in microseconds since 1970 UTC; 0 when none was.
+    /// </summary>
     [Interleaves]
     Task<ulong> FindSequenceAtTimeAsync(ulong micros);
 

@@ -11,8 +11,8 @@ namespace OrleansCdc.Grains;
 public interface ITableGrain
 {
     /// <summary>
-    /// Begins a writer's session and cuts off everything after the mark. Writes name the session; when the grain has moved or another writer came,
-    /// they are refused, so that nothing that was lost with the old activation goes unnoticed.
+    /// Begins a writer's session and cuts off everything after the mark. Writes name the session; when the grain has moved or another
+    /// writer came, they are refused, so that nothing that was lost with the old activation goes unnoticed.
     /// </summary>
     Task<TableSession> OpenAsync(TableOpening opening);
 

@@ -20,8 +20,8 @@ public sealed class ConnectionException : Exception
 
     internal static ConnectionException Silent(TimeSpan timeout) => new(
         ConnectionFault.Silent,
-        $"The server is connected and has said nothing for {timeout.TotalSeconds:0.###} s while an answer was awaited. Raise answer-timeout if it is "
-        + "that slow; SHOW PROCESSLIST there says what it does.");
+        $"The server is connected and has said nothing for {timeout.TotalSeconds:0.###} s while an answer was awaited. Raise "
+        + "answer-timeout if it is that slow; SHOW PROCESSLIST there says what it does.");
 
     internal static ConnectionException Closed() => new(
         ConnectionFault.Closed, "The server closed the connection.");

@@ -56,8 +56,8 @@ public sealed record ConnectionOptions
 
     /// <summary>
     /// Reads <c>mysql://user:password@host:port/?ssl-mode=verify-ca&amp;ssl-ca=ca.pem</c> (or <c>mariadb://</c>); user and password are
-    /// percent-encoded. Options: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout and answer-timeout (seconds), compression (off, on, zlib, zstd), socket,
-    /// allow-public-key-retrieval (true, false).
+    /// percent-encoded. Options: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout and answer-timeout (seconds), compression (off, on,
+    /// zlib, zstd), socket, allow-public-key-retrieval (true, false).
     /// </summary>
     /// <exception cref="FormatException">Not such a url; the message names the part that is wrong and never holds the password.</exception>
     public static ConnectionOptions Parse(string url) => ConnectionUrl.Parse(url);

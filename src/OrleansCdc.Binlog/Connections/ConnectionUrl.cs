@@ -53,8 +53,8 @@ internal static class ConnectionUrl
             "socket" => options with { UnixSocket = value },
             "allow-public-key-retrieval" => options with { AllowPublicKeyRetrieval = ParseSwitch(name, value) },
             _ => throw new FormatException(
-                $"The server url has an unknown option '{name}'. Known: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout, answer-timeout, "
-                + "compression, socket, allow-public-key-retrieval."),
+                $"The server url has an unknown option '{name}'. Known: ssl-mode, ssl-ca, ssl-cert, ssl-key, connect-timeout, "
+                + "answer-timeout, compression, socket, allow-public-key-retrieval."),
         };
     }
 

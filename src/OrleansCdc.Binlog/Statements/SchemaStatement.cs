@@ -1,6 +1,8 @@
 namespace OrleansCdc.Binlog.Statements;
 
-/// <summary>A statement of the log that made, changed, emptied, renamed or removed tables; travels from capture to history, like rows do.</summary>
+/// <summary>
+/// A statement of the log that made, changed, emptied, renamed or removed tables; travels from capture to history, like rows do.
+/// </summary>
 /// <param name="Kind">What it did.</param>
 /// <param name="Text">As the server logged it; long ones are cut at <see cref="MaxText"/> characters.</param>
 /// <param name="Tables">The tables it did it to, in its order.</param>

@@ -2,7 +2,9 @@ using OrleansCdc.Binlog.Positions;
 
 namespace OrleansCdc.Capture.Health;
 
-/// <summary>Keeps the status of one capture and hands it to the target. Thread safe; the stream, the poller and the runner all tell it things.</summary>
+/// <summary>
+/// Keeps the status of one capture and hands it to the target. Thread safe; the stream, the poller and the runner all tell it things.
+/// </summary>
 internal sealed class CaptureMonitor(ICaptureTarget target, TimeProvider time)
 {
     private readonly Lock _lock = new();

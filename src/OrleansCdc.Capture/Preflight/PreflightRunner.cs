@@ -4,7 +4,9 @@ using OrleansCdc.Capture.Sessions;
 
 namespace OrleansCdc.Capture.Preflight;
 
-/// <summary>Looks at a server before it is captured: what is in the way, what limits the history, and the statement that mends it.</summary>
+/// <summary>
+/// Looks at a server before it is captured: what is in the way, what limits the history, and the statement that mends it.
+/// </summary>
 public static class PreflightRunner
 {
     /// <summary>Connects, runs every check and gives all findings, those in order included.</summary>

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Capture.Resume;
 
-/// <summary>Pauses between attempts: twice as long each time, up to a limit, half of it by chance so that sources do not come in step.</summary>
+/// <summary>
+/// Pauses between attempts: twice as long each time, up to a limit, half of it by chance so that sources do not come in step.
+/// </summary>
 internal sealed class Backoff(TimeSpan first, TimeSpan longest, Random random)
 {
     private const int MaxDoublings = 20;

@@ -5,9 +5,9 @@ using OrleansCdc.Capture.Health;
 namespace OrleansCdc.Capture.SchemaHistory;
 
 /// <summary>
-/// Tells which columns the rows of a TABLE_MAP are read with. A TABLE_MAP with names is trusted; information_schema only adds what it lacks,
-/// and only when it agrees. Without names the last known columns count, or those the server has now, when their types agree. When nothing
-/// agrees the rows are kept under the positions of their columns (<c>@1</c>, <c>@2</c>...) and the table is in trouble, visibly.
+/// Tells which columns the rows of a TABLE_MAP are read with. A TABLE_MAP with names is trusted; information_schema only adds what it
+/// lacks, and only when it agrees. Without names the last known columns count, or those the server has now, when their types agree. When
+/// nothing agrees the rows are kept under the positions of their columns (<c>@1</c>, <c>@2</c>...) and the table is in trouble, visibly.
 /// </summary>
 internal sealed class SchemaBook
 {
@@ -57,8 +57,8 @@ internal sealed class SchemaBook
     }
 
     /// <summary>
-    /// Takes the columns that the server has now for those after a statement that changed them. Where the log names columns, only if nothing was logged
-    /// since the statement: the next rows will name them.
+    /// Takes the columns that the server has now for those after a statement that changed them. Where the log names columns, only if
+    /// nothing was logged since the statement: the next rows will name them.
     /// </summary>
     public async ValueTask<TableSchema?> ReadAnewAsync(string schema, string table, LogPosition at, bool logNamesColumns, CancellationToken cancellationToken)
     {

@@ -16,8 +16,8 @@ internal sealed class TableRecord
     public string? Refusal { get; set; }
 
     /// <summary>
-    /// The log did not name the columns, so those that the server had at this later position are assumed. A statement that changes them before
-    /// it shows that the assumption was wrong. Null when nothing is assumed.
+    /// The log did not name the columns, so those that the server had at this later position are assumed. A statement that changes them
+    /// before it shows that the assumption was wrong. Null when nothing is assumed.
     /// </summary>
     public BinlogPosition? AssumedUpTo { get; set; }
 

@@ -47,7 +47,9 @@ internal sealed class TableStatements(
         }
     }
 
-    /// <summary>Every row of the tables is gone. Each table takes an ordinal, captured or not, so that ids do not depend on the filter.</summary>
+    /// <summary>
+    /// Every row of the tables is gone. Each table takes an ordinal, captured or not, so that ids do not depend on the filter.
+    /// </summary>
     public async ValueTask EmptyAsync(QueryEvent query, IEnumerable<TableName> names, CancellationToken cancellationToken)
     {
         foreach (var name in names.ToList())

@@ -7,10 +7,14 @@ internal static class ColumnTraits
 
     public static bool IsUnsigned(ColumnRow row) => row.ColumnType.Contains("unsigned", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>MariaDB's log does not tell, so its columns count as visible: two descriptions of one table must not differ by this.</summary>
+    /// <summary>
+    /// MariaDB's log does not tell, so its columns count as visible: two descriptions of one table must not differ by this.
+    /// </summary>
     public static bool IsVisible(ColumnRow row, bool mariaDb) => mariaDb || !row.Extra.Contains("INVISIBLE", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Computed by the server: generated columns, not those that merely have an expression as default (DEFAULT_GENERATED).</summary>
+    /// <summary>
+    /// Computed by the server: generated columns, not those that merely have an expression as default (DEFAULT_GENERATED).
+    /// </summary>
     public static bool IsGenerated(ColumnRow row) =>
         row.GenerationExpression.Length > 0
         || row.Extra.Contains("STORED GENERATED", StringComparison.OrdinalIgnoreCase)

@@ -71,7 +71,9 @@ internal static class ColumnTypes
 
     private static bool IsCompressed(ColumnRow column) => column.ColumnType.Contains("COMPRESSED", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Columns made before MySQL 5.6, or by MariaDB with mysql56_temporal_format=OFF: the log has other type codes for them.</summary>
+    /// <summary>
+    /// Columns made before MySQL 5.6, or by MariaDB with mysql56_temporal_format=OFF: the log has other type codes for them.
+    /// </summary>
     private static bool IsOldFormat(ColumnRow column) => column.ColumnType.EndsWith("/* mariadb-5.3 */", StringComparison.Ordinal);
 
     private static int Octets(ColumnRow column) => (int)Math.Min(column.OctetLength ?? 0, ushort.MaxValue);

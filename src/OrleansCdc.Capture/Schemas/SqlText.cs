@@ -1,6 +1,8 @@
 namespace OrleansCdc.Capture.Schemas;
 
-/// <summary>Names and texts as SQL. Literals are safe under every sql_mode because they hold no backslash: hexadecimal is used instead.</summary>
+/// <summary>
+/// Names and texts as SQL. Literals are safe under every sql_mode because they hold no backslash: hexadecimal is used instead.
+/// </summary>
 internal static class SqlText
 {
     public static string Name(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";

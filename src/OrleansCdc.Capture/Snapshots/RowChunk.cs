@@ -4,7 +4,9 @@ using OrleansCdc.Binlog.Rows;
 
 namespace OrleansCdc.Capture.Snapshots;
 
-/// <summary>Collects row packets to a block of the text format: each row with its length in 4 bytes before it. One buffer, reused.</summary>
+/// <summary>
+/// Collects row packets to a block of the text format: each row with its length in 4 bytes before it. One buffer, reused.
+/// </summary>
 internal sealed class RowChunk
 {
     /// <summary>Enough rows that a block costs little, few enough that a reader of one row does not pay for many.</summary>

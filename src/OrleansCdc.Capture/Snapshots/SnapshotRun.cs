@@ -54,7 +54,9 @@ internal sealed class SnapshotRun(
         await FinishAsync(cancellationToken);
     }
 
-    /// <summary>The server is remembered after the snapshot: a crash in between is then noticed as a difference, never overlooked.</summary>
+    /// <summary>
+    /// The server is remembered after the snapshot: a crash in between is then noticed as a difference, never overlooked.
+    /// </summary>
     private async Task FinishAsync(CancellationToken cancellationToken)
     {
         await target.FlushAsync(cancellationToken);

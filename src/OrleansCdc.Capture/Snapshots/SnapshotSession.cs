@@ -7,8 +7,9 @@ using OrleansCdc.Capture.Sessions;
 namespace OrleansCdc.Capture.Snapshots;
 
 /// <summary>
-/// The session that a snapshot is read in, and the way to a view of the tables that is consistent with a position of the log: writers are held
-/// up while the transaction is opened and the position read. MariaDB tells the position of a transaction itself, so nobody waits there.
+/// The session that a snapshot is read in, and the way to a view of the tables that is consistent with a position of the log: writers are
+/// held up while the transaction is opened and the position read. MariaDB tells the position of a transaction itself, so nobody waits
+/// there.
 /// </summary>
 internal sealed class SnapshotSession : IAsyncDisposable
 {

@@ -46,7 +46,9 @@ internal static class TableStatementReader
         return ReadActions(One(StatementVerb.AlterTable, reader), reader);
     }
 
-    /// <summary>Looks for the two actions that matter beyond the columns: a new name, and rows moved with a partition or tablespace.</summary>
+    /// <summary>
+    /// Looks for the two actions that matter beyond the columns: a new name, and rows moved with a partition or tablespace.
+    /// </summary>
     private static LoggedStatement ReadActions(LoggedStatement statement, SqlTokenReader reader)
     {
         for (var previous = SqlToken.End; !reader.AtEnd; previous = reader.Take())

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OrleansCdc.Capture.Statements;
 
-/// <summary>Reads XA statements. The identifier is kept as the server writes it (<c>X'67',X'62',1</c>), which is the same in all of them.</summary>
+/// <summary>
+/// Reads XA statements. The identifier is kept as the server writes it (<c>X'67',X'62',1</c>), which is the same in all of them.
+/// </summary>
 internal static class XaStatementReader
 {
     public static LoggedStatement Read(SqlTokenReader reader)

@@ -49,7 +49,8 @@ internal sealed class EventRouter(
                 await RecordIncidentAsync(incident, cancellationToken);
                 break;
             case RotateEvent { Header.IsArtificial: false } rotate when IsBetweenTransactions && writer.Place.Executed is null:
-                // Without GTIDs only the checkpoint's own file can be read on from, and the server may purge that file while nothing happens.
+                // Without GTIDs only the checkpoint's own file can be read on from, and the server may purge that file while nothing
+                // happens.
                 await writer.BeginAsync(TransactionStarts.Of(rotate), isGroup: true, cancellationToken);
                 await writer.CommitAsync(xid: null, cancellationToken);
                 break;

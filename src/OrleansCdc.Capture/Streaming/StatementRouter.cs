@@ -54,7 +54,9 @@ internal sealed class StatementRouter(TransactionWriter writer, TableStatements 
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Rows since the savepoint do not count. Those already handed on cannot be taken back one by one, so all are read again.</summary>
+    /// <summary>
+    /// Rows since the savepoint do not count. Those already handed on cannot be taken back one by one, so all are read again.
+    /// </summary>
     private ValueTask TakeBack(string savepoint)
     {
         if (writer.Open is not { } open || open.Since(savepoint) is not { IsEmpty: false } range || takenBack.Covers(open.Start.Position, range))

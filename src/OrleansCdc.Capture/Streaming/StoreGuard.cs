@@ -1,8 +1,8 @@
 namespace OrleansCdc.Capture.Streaming;
 
 /// <summary>
-/// Ends the reading of the log at once when the store fails behind its back: storing runs behind the stream, and in a silent log nothing else would
-/// ask and be told.
+/// Ends the reading of the log at once when the store fails behind its back: storing runs behind the stream, and in a silent log nothing
+/// else would ask and be told.
 /// </summary>
 internal sealed class StoreGuard : IAsyncDisposable
 {

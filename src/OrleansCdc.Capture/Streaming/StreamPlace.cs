@@ -27,6 +27,8 @@ internal sealed class StreamPlace(LogPosition start)
             _previous = previous.Gtids;
     }
 
-    /// <summary>Counts a transaction. Where GTIDs were switched on or off meanwhile, the set is taken up from the file's start or given up.</summary>
+    /// <summary>
+    /// Counts a transaction. Where GTIDs were switched on or off meanwhile, the set is taken up from the file's start or given up.
+    /// </summary>
     public void Execute(Gtid? gtid) => Executed = gtid is { } known ? (Executed ?? _previous)?.Add(known) : null;
 }

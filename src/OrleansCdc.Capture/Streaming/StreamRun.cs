@@ -9,7 +9,9 @@ using OrleansCdc.Capture.Sessions;
 
 namespace OrleansCdc.Capture.Streaming;
 
-/// <summary>Streams the log from a checkpoint over one connection, until that breaks, is cancelled, or a given position is reached.</summary>
+/// <summary>
+/// Streams the log from a checkpoint over one connection, until that breaks, is cancelled, or a given position is reached.
+/// </summary>
 internal sealed class StreamRun(
     SourceSettings settings, ServerFacts server, ControlConnection control, ICaptureTarget target, CaptureMonitor monitor, TakenBackRows takenBack)
 {

@@ -112,7 +112,9 @@ internal sealed class TransactionWriter(
         await CommitAsync(xid: null, cancellationToken);
     }
 
-    /// <summary>An XA transaction is committed: its rows become part of the open transaction, and are durable before they leave the parking.</summary>
+    /// <summary>
+    /// An XA transaction is committed: its rows become part of the open transaction, and are durable before they leave the parking.
+    /// </summary>
     public async ValueTask CommitParkedAsync(string xaId, CancellationToken cancellationToken)
     {
         if (_parked is { } parked)
@@ -133,7 +135,9 @@ internal sealed class TransactionWriter(
         await FinishXaAsync(xaId, cancellationToken);
     }
 
-    /// <summary>Drops rows that were about to be parked; what the target has of the open transaction is for the caller to roll back.</summary>
+    /// <summary>
+    /// Drops rows that were about to be parked; what the target has of the open transaction is for the caller to roll back.
+    /// </summary>
     public void Dispose() => _parked?.Dispose();
 
     private async ValueTask UnparkAsync(string xaId, CancellationToken cancellationToken)

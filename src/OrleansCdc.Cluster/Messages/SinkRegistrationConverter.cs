@@ -5,7 +5,9 @@ using OrleansCdc.Grains.Secrets;
 
 namespace OrleansCdc.Cluster.Messages;
 
-/// <summary>Writes what a user says of a sink with its secrets encrypted, because the network between silos may carry them in plain sight.</summary>
+/// <summary>
+/// Writes what a user says of a sink with its secrets encrypted, because the network between silos may carry them in plain sight.
+/// </summary>
 internal sealed class SinkRegistrationConverter(ISecretProtector secrets) : JsonConverter<SinkRegistration>
 {
     private static readonly JsonSerializerOptions Plain = new() { Converters = { new JsonStringEnumConverter() } };

@@ -4,8 +4,8 @@ using OrleansCdc.Grains.Tables;
 namespace OrleansCdc.Cluster.Messages;
 
 /// <summary>
-/// Within a silo a batch travels as it is: its sender touches the memory again only when the call has returned, and never when it failed. A copy would be
-/// a large object for every batch, and its collection what limits a source.
+/// Within a silo a batch travels as it is: its sender touches the memory again only when the call has returned, and never when it failed. A
+/// copy would be a large object for every batch, and its collection what limits a source.
 /// </summary>
 [RegisterCopier]
 internal sealed class TableBatchCopier : IDeepCopier<TableBatch>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace OrleansCdc.Cluster.Upkeep;
 
 /// <summary>
-/// When the silo is told to stop: gives every source and every sink up in an orderly way while the rest of the silo still works, above all the
-/// tables that the sources write to until the end. By then the others know that this silo is going, and take them.
+/// When the silo is told to stop: gives every source and every sink up in an orderly way while the rest of the silo still works, above all
+/// the tables that the sources write to until the end. By then the others know that this silo is going, and take them.
 /// </summary>
 internal sealed class HandOver(LocalSources sources, LocalSinks sinks, ClusterHealth health, ILogger<HandOver> log)
     : ILifecycleParticipant<ISiloLifecycle>

@@ -5,7 +5,10 @@ using OrleansCdc.Grains;
 
 namespace OrleansCdc.Cluster.Upkeep;
 
-/// <summary>Sees to it that every sink is at work somewhere, as <see cref="SourceKeeper"/> does for sources: nothing else would call one whose silo is gone.</summary>
+/// <summary>
+/// Sees to it that every sink is at work somewhere, as <see cref="SourceKeeper"/> does for sources: nothing else would call one whose silo
+/// is gone.
+/// </summary>
 internal sealed class SinkKeeper(IGrainFactory grains, ISinkGrainDirectory sinks, LocalSinks local, TimeProvider time, ILogger<SinkKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);

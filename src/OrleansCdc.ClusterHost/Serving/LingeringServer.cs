@@ -5,8 +5,8 @@ using OrleansCdc.Cluster.Upkeep;
 namespace OrleansCdc.ClusterHost.Serving;
 
 /// <summary>
-/// The web server, which goes on answering while its silo hands over what it owns: that is when whoever sends requests here must be able to read that
-/// the silo is not ready any more.
+/// The web server, which goes on answering while its silo hands over what it owns: that is when whoever sends requests here must be able to
+/// read that the silo is not ready any more.
 /// </summary>
 internal sealed class LingeringServer(IServer server, ClusterHealth health) : IServer
 {

@@ -5,7 +5,9 @@ using OrleansCdc.History.Commits;
 
 namespace OrleansCdc.Grains.Changes;
 
-/// <summary>One change of one row, with the table it belongs to and the transaction that made it. Owns its memory; safe to keep and to share.</summary>
+/// <summary>
+/// One change of one row, with the table it belongs to and the transaction that made it. Owns its memory; safe to keep and to share.
+/// </summary>
 public sealed record CapturedChange
 {
     public required TableKey Table { get; init; }

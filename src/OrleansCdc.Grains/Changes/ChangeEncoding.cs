@@ -9,9 +9,9 @@ namespace OrleansCdc.Grains.Changes;
 /// <summary>
 /// How a change is written into a table's page. All numbers are little-endian:
 /// <code>
-/// 8 transaction   4 event   4 row   1 operation   1 parts: bit 0 before, bit 1 after, bit 2 statement   4 schema version   4 statement timestamp
-/// for each image: 1 format   2 columns, and the bitmap when bit 15 is set   4 length   the bytes
-/// for a statement: 4 length   UTF-8
+/// 8 transaction   4 event   4 row   1 operation   1 parts: bit 0 before, bit 1 after, bit 2 statement   4 schema version   4 statement
+/// timestamp for each image: 1 format   2 columns, and the bitmap when bit 15 is set   4 length   the bytes for a statement: 4 length
+/// UTF-8
 /// </code>
 /// </summary>
 internal static class ChangeEncoding

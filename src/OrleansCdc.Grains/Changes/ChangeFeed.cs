@@ -5,14 +5,15 @@ using OrleansCdc.History;
 namespace OrleansCdc.Grains.Changes;
 
 /// <summary>
-/// History, then live, as one thing: reads from its cursor up to the mark, waits for the mark to move, reads on. There is no second path for what
-/// is new, so nothing can be missing or come twice where one would join the other. A slow reader reads later; nothing piles up for it.
+/// History, then live, as one thing: reads from its cursor up to the mark, waits for the mark to move, reads on. There is no second path
+/// for what is new, so nothing can be missing or come twice where one would join the other. A slow reader reads later; nothing piles up for
+/// it.
 /// </summary>
 public sealed class ChangeFeed(ChangeReader reader)
 {
     /// <summary>
-    /// The pages that match, without end: in commit order, each whole up to its own <see cref="CapturedPage.Next"/>, from which a feed may be begun
-    /// again. Pages without changes are not given. Tables that appear later are read when they appear.
+    /// The pages that match, without end: in commit order, each whole up to its own <see cref="CapturedPage.Next"/>, from which a feed may
+    /// be begun again. Pages without changes are not given. Tables that appear later are read when they appear.
     /// </summary>
     public async IAsyncEnumerable<CapturedPage> ReadAsync(
         ChangeFilter filter, FeedStart start, [EnumeratorCancellation] CancellationToken cancellationToken)

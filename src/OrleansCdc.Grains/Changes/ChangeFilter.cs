@@ -20,7 +20,10 @@ public sealed record ChangeFilter
     /// <summary>Only these operations; empty for all.</summary>
     public IReadOnlyList<ChangeOperation> Operations { get; init; } = [];
 
-    /// <summary>Only the row with these values of the primary key, in key order, as text; null for all. Needs <see cref="Schema"/> and <see cref="Table"/>.</summary>
+    /// <summary>
+    /// Only the row with these values of the primary key, in key order, as text; null for all. Needs <see cref="Schema"/> and
+    /// <see cref="Table"/>.
+    /// </summary>
     public IReadOnlyList<string>? Key { get; init; }
 
     /// <summary>Only transactions committed at or after this time.</summary>

@@ -3,8 +3,8 @@ using OrleansCdc.History;
 namespace OrleansCdc.Grains.Changes;
 
 /// <summary>
-/// Merges the changes of several tables by their cursors, forwards or backwards. Work is bounded: a question that matches little ends after so many
-/// fetches with the place it got to, and is asked again from there.
+/// Merges the changes of several tables by their cursors, forwards or backwards. Work is bounded: a question that matches little ends after
+/// so many fetches with the place it got to, and is asked again from there.
 /// </summary>
 internal sealed class ChangeMerge(IReadOnlyList<TableStream> streams, bool backward)
 {

@@ -5,8 +5,8 @@ using OrleansCdc.History;
 namespace OrleansCdc.Grains.Changes;
 
 /// <summary>
-/// Reads the changes of one source across its tables, in commit order or against it, whole transactions only. Lives with its caller, not in a grain;
-/// asks the grains for pages of bytes. Safe for concurrent use.
+/// Reads the changes of one source across its tables, in commit order or against it, whole transactions only. Lives with its caller, not in
+/// a grain; asks the grains for pages of bytes. Safe for concurrent use.
 /// </summary>
 public sealed class ChangeReader
 {

@@ -3,8 +3,8 @@ using OrleansCdc.Grains.Writing;
 namespace OrleansCdc.Grains.Changes;
 
 /// <summary>
-/// One source's mark as this process knows it. However many wait here, the source's grain is asked once at a time, and not at all while nobody
-/// waits.
+/// One source's mark as this process knows it. However many wait here, the source's grain is asked once at a time, and not at all while
+/// nobody waits.
 /// </summary>
 internal sealed class MarkWatcher(ISourceGrain source, TimeProvider time)
 {

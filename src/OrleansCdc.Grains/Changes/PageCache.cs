@@ -3,8 +3,8 @@ using OrleansCdc.History;
 namespace OrleansCdc.Grains.Changes;
 
 /// <summary>
-/// The pages that followers of one source read last. Followers with equal filters stand at equal cursors once they have caught up, so one read
-/// serves all of them. A page is true for ever, so an old one is never wrong, only short.
+/// The pages that followers of one source read last. Followers with equal filters stand at equal cursors once they have caught up, so one
+/// read serves all of them. A page is true for ever, so an old one is never wrong, only short.
 /// </summary>
 internal sealed class PageCache(ChangeReader reader)
 {
@@ -14,7 +14,9 @@ internal sealed class PageCache(ChangeReader reader)
     /// <summary>How many pages are kept at most.</summary>
     private const int Capacity = 64;
 
-    /// <summary>A page with more bytes of rows than this is shared by those who wait for it and not kept; so all of them take 32 MB at most.</summary>
+    /// <summary>
+    /// A page with more bytes of rows than this is shared by those who wait for it and not kept; so all of them take 32 MB at most.
+    /// </summary>
     private const long MaxBytes = 512 * 1024;
 
     private readonly Lock _gate = new();

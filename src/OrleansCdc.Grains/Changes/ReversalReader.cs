@@ -13,8 +13,8 @@ public sealed class ReversalReader(ChangeReader reader)
     private static readonly Version LogsCascades = new(9, 6);
 
     /// <summary>
-    /// Undoes the newest changes that match. A script that may lack some of them is written only when <see cref="ReversalRequest.AllowPartial"/>
-    /// is set, and says so.
+    /// Undoes the newest changes that match. A script that may lack some of them is written only when
+    /// <see cref="ReversalRequest.AllowPartial"/> is set, and says so.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The limit is out of range.</exception>
     /// <exception cref="GrainException">The filter makes no sense.</exception>

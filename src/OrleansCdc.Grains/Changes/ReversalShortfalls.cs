@@ -3,7 +3,9 @@ using OrleansCdc.History;
 
 namespace OrleansCdc.Grains.Changes;
 
-/// <summary>Finds out why a reversal may lack changes that it was asked to undo: a limit, a gap, or a capture that is not at the log's end.</summary>
+/// <summary>
+/// Finds out why a reversal may lack changes that it was asked to undo: a limit, a gap, or a capture that is not at the log's end.
+/// </summary>
 internal sealed class ReversalShortfalls(ISourceGrain source, ReversalRequest request, SourceStatus status)
 {
     /// <summary>A capture that streams is always a little behind; beyond this it is not keeping up.</summary>

@@ -10,8 +10,8 @@ public sealed record RowVersion
     public required RowState State { get; init; }
 
     /// <summary>
-    /// Where the row's values are read from, newest first: one image, unless the server logs partial ones; then a column's value is in the first that
-    /// has it. Empty unless the row existed.
+    /// Where the row's values are read from, newest first: one image, unless the server logs partial ones; then a column's value is in the
+    /// first that has it. Empty unless the row existed.
     /// </summary>
     public required IReadOnlyList<RowImage> Images { get; init; }
 

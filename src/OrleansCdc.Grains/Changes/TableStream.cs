@@ -21,7 +21,9 @@ internal sealed class TableStream(ITableGrain grain, TableKey key, TableRead rea
     /// <summary>True when the stream has nothing more to give.</summary>
     public bool IsDone => _isAtEnd && !HasChange;
 
-    /// <summary>The next change's place or, when none is at hand, the place up to which there is none. Not asked of a stream that is done.</summary>
+    /// <summary>
+    /// The next change's place or, when none is at hand, the place up to which there is none. Not asked of a stream that is done.
+    /// </summary>
     public ChangeCursor Head => HasChange ? _changes[_taken].Cursor : _readTo!.Value;
 
     public RawChange Take() => _changes[_taken++];

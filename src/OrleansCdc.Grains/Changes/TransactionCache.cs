@@ -3,7 +3,8 @@ using OrleansCdc.History.Commits;
 namespace OrleansCdc.Grains.Changes;
 
 /// <summary>
-/// The records of the transactions that were asked for last. Records never change, and everybody who follows a source asks for the same ones.
+/// The records of the transactions that were asked for last. Records never change, and everybody who follows a source asks for the same
+/// ones.
 /// </summary>
 internal sealed class TransactionCache(ISourceGrain source)
 {

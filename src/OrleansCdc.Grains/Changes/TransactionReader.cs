@@ -3,7 +3,9 @@ using OrleansCdc.History.Commits;
 
 namespace OrleansCdc.Grains.Changes;
 
-/// <summary>Finds single transactions of a source and tells what they touched. Their changes are read with <see cref="ChangeFilter.Transaction"/>.</summary>
+/// <summary>
+/// Finds single transactions of a source and tells what they touched. Their changes are read with <see cref="ChangeFilter.Transaction"/>.
+/// </summary>
 public sealed class TransactionReader(ChangeReader reader)
 {
     /// <summary>

@@ -8,7 +8,9 @@ using OrleansCdc.Sinks.Feeds;
 
 namespace OrleansCdc.Grains.Delivering;
 
-/// <summary>What sinks read: the history of every server through its reader, then on as the mark moves. It pulls, so a slow sink only reads later.</summary>
+/// <summary>
+/// What sinks read: the history of every server through its reader, then on as the mark moves. It pulls, so a slow sink only reads later.
+/// </summary>
 public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) : IDeliveryFeed
 {
     private readonly StatementReads _statements = new(grains, new SchemaCache(grains));

@@ -4,7 +4,9 @@ using OrleansCdc.Sinks.Definitions;
 
 namespace OrleansCdc.Grains.Delivering;
 
-/// <summary>Keeps the list of sinks; saved before a sink's grain starts and after it was removed, so that no sink runs that is not on it.</summary>
+/// <summary>
+/// Keeps the list of sinks; saved before a sink's grain starts and after it was removed, so that no sink runs that is not on it.
+/// </summary>
 public sealed class SinkDirectoryGrain(ISinkGrainDirectory grains, IStateStore states, TimeProvider time) : ISinkDirectoryGrain, IGrainLifecycle
 {
     private readonly JsonState<SinkList> _state = new(states, "sinks");

@@ -155,7 +155,9 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         return await GetStatusAsync();
     }
 
-    /// <summary>Opens what is stored and, where that is wanted, starts delivering; a failure to open is a problem to show, not an exception.</summary>
+    /// <summary>
+    /// Opens what is stored and, where that is wanted, starts delivering; a failure to open is a problem to show, not an exception.
+    /// </summary>
     private async Task OpenAsync()
     {
         _problem = null;

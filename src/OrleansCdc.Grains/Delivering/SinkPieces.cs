@@ -7,8 +7,8 @@ using OrleansCdc.Sinks.Delivery;
 namespace OrleansCdc.Grains.Delivering;
 
 /// <summary>
-/// What the delivery of one sink keeps, in files whose names end with the epoch of the owner that wrote them. An owner begins by making all of it its own, so that
-/// nothing of what a deposed one may still be writing is ever read.
+/// What the delivery of one sink keeps, in files whose names end with the epoch of the owner that wrote them. An owner begins by making all
+/// of it its own, so that nothing of what a deposed one may still be writing is ever read.
 /// </summary>
 internal sealed class SinkPieces : ISinkStore, IAsyncDisposable
 {
@@ -32,7 +32,9 @@ internal sealed class SinkPieces : ISinkStore, IAsyncDisposable
 
     private StoreLease Lease => _lease ?? throw new InvalidOperationException($"{_scope} was not taken over before it was used.");
 
-    /// <summary>Takes the sink over, unless it is this owner's already. Throws <see cref="FencedException"/> when another one has it by now.</summary>
+    /// <summary>
+    /// Takes the sink over, unless it is this owner's already. Throws <see cref="FencedException"/> when another one has it by now.
+    /// </summary>
     public async Task TakeOverAsync(CancellationToken cancellationToken)
     {
         if (_lease is not null)

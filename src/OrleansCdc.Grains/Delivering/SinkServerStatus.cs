@@ -16,7 +16,9 @@ public sealed record SinkServerStatus
     /// <summary>Transactions behind the server's history; null when the history cannot be asked.</summary>
     public ulong? LagTransactions { get; init; }
 
-    /// <summary>Row changes behind, those that the filter leaves out included; beyond some thousand transactions estimated from the first of them.</summary>
+    /// <summary>
+    /// Row changes behind, those that the filter leaves out included; beyond some thousand transactions estimated from the first of them.
+    /// </summary>
     public ulong? LagChanges { get; init; }
 
     /// <summary>How long ago the first transaction that is not delivered was committed; zero when there is none.</summary>

@@ -8,7 +8,9 @@ public sealed record SinkStatus
 {
     public required SinkName Name { get; init; }
 
-    /// <summary>Another one whenever something about the sink may be different; how far its servers' histories are is not counted.</summary>
+    /// <summary>
+    /// Another one whenever something about the sink may be different; how far its servers' histories are is not counted.
+    /// </summary>
     public ulong Version { get; init; }
 
     public required SinkState State { get; init; }

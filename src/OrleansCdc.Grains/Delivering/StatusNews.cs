@@ -1,6 +1,8 @@
 namespace OrleansCdc.Grains.Delivering;
 
-/// <summary>Counts what may have changed a status, and wakes whoever waits for it. Costs next to nothing while nobody does. Safe for concurrent use.</summary>
+/// <summary>
+/// Counts what may have changed a status, and wakes whoever waits for it. Costs next to nothing while nobody does. Safe for concurrent use.
+/// </summary>
 internal sealed class StatusNews
 {
     private ulong _version;

@@ -1,6 +1,8 @@
 namespace OrleansCdc.Grains.Hosting;
 
-/// <summary>Keeps a second process out of a data directory. The operating system gives the lock up when its process ends, however it ends.</summary>
+/// <summary>
+/// Keeps a second process out of a data directory. The operating system gives the lock up when its process ends, however it ends.
+/// </summary>
 internal sealed class DataDirectoryLock : IDisposable
 {
     private readonly FileStream _file;

@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.Hosting;
 
 /// <summary>
-/// One grain of the in-process host: made and activated by the first call, called through its mailbox, deactivated at the end. An activation
-/// that fails is reported to its caller and tried again by the next call.
+/// One grain of the in-process host: made and activated by the first call, called through its mailbox, deactivated at the end. An
+/// activation that fails is reported to its caller and tried again by the next call.
 /// </summary>
 internal sealed class GrainActivation<TGrain>(string name, Func<TGrain> create)
     where TGrain : class
@@ -44,7 +44,9 @@ internal sealed class GrainActivation<TGrain>(string name, Func<TGrain> create)
         return grain;
     }
 
-    /// <summary>Ends the activation for new calls and returns the grain there was; null when nobody called it or it could not be activated.</summary>
+    /// <summary>
+    /// Ends the activation for new calls and returns the grain there was; null when nobody called it or it could not be activated.
+    /// </summary>
     private async Task<TGrain?> TakeAsync()
     {
         Task<TGrain>? grain;

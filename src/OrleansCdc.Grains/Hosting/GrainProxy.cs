@@ -4,8 +4,8 @@ using System.Reflection;
 namespace OrleansCdc.Grains.Hosting;
 
 /// <summary>
-/// A reference to a grain of the in-process host: implements the grain's interface and sends each call to the grain's activation, through its
-/// turn or, where the method is marked with <see cref="InterleavesAttribute"/>, past it.
+/// A reference to a grain of the in-process host: implements the grain's interface and sends each call to the grain's activation, through
+/// its turn or, where the method is marked with <see cref="InterleavesAttribute"/>, past it.
 /// </summary>
 #pragma warning disable MA0053 // DispatchProxy derives the class that it creates from this one.
 internal class GrainProxy<TGrain> : DispatchProxy

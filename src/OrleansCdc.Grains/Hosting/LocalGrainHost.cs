@@ -15,8 +15,8 @@ using OrleansCdc.Sinks.Definitions;
 namespace OrleansCdc.Grains.Hosting;
 
 /// <summary>
-/// Hosts all grains in this process, their state and history in one directory. Disposing of it stops every capture in an orderly way; killing
-/// the process loses nothing that was visible.
+/// Hosts all grains in this process, their state and history in one directory. Disposing of it stops every capture in an orderly way;
+/// killing the process loses nothing that was visible.
 /// </summary>
 public sealed class LocalGrainHost : IGrainDirectory, ISinkGrainDirectory, IAsyncDisposable
 {
@@ -70,7 +70,9 @@ public sealed class LocalGrainHost : IGrainDirectory, ISinkGrainDirectory, IAsyn
 
     public IServerDirectoryGrain Servers => _servers.Reference;
 
-    /// <summary>Opens the data directory and has every registered server go on from its checkpoint, and every sink from its cursors.</summary>
+    /// <summary>
+    /// Opens the data directory and has every registered server go on from its checkpoint, and every sink from its cursors.
+    /// </summary>
     public static async Task<LocalGrainHost> StartAsync(
         LocalGrainHostOptions options, TimeProvider? time = null, ILoggerFactory? loggers = null, CancellationToken cancellationToken = default)
     {
@@ -114,7 +116,9 @@ public sealed class LocalGrainHost : IGrainDirectory, ISinkGrainDirectory, IAsyn
         _lock?.Dispose();
     }
 
-    /// <summary>A grain that cannot end in an orderly way loses nothing that was visible, and must not keep the others from ending.</summary>
+    /// <summary>
+    /// A grain that cannot end in an orderly way loses nothing that was visible, and must not keep the others from ending.
+    /// </summary>
     private Task EndAsync(IEnumerable<Func<CancellationToken, Task>> ends) => Task.WhenAll(ends.Select(async end =>
     {
         try

@@ -7,8 +7,8 @@ namespace OrleansCdc.Grains.Hosting;
 public sealed record LocalGrainHostOptions
 {
     /// <summary>
-    /// Where everything is kept: <c>servers.json</c>, <c>servers/NAME/</c> with a server's settings and history, <c>keys/</c> with the keys that
-    /// encrypt passwords. Made when it does not exist. One process at a time uses it.
+    /// Where everything is kept: <c>servers.json</c>, <c>servers/NAME/</c> with a server's settings and history, <c>keys/</c> with the keys
+    /// that encrypt passwords. Made when it does not exist. One process at a time uses it.
     /// </summary>
     public required string DataDirectory { get; init; }
 

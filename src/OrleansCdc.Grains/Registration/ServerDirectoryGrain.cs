@@ -5,8 +5,9 @@ using OrleansCdc.Grains.State;
 namespace OrleansCdc.Grains.Registration;
 
 /// <summary>
-/// Keeps the list of registered servers. The list is saved before a server's grain is asked to start and after it was asked to stop, so a name on
-/// it may belong to a server that is not registered, which <see cref="RegisterAsync"/> mends, but no capture runs that is not on the list.
+/// Keeps the list of registered servers. The list is saved before a server's grain is asked to start and after it was asked to stop, so a
+/// name on it may belong to a server that is not registered, which <see cref="RegisterAsync"/> mends, but no capture runs that is not on
+/// the list.
 /// </summary>
 public sealed class ServerDirectoryGrain(IGrainDirectory grains, IStateStore states) : IServerDirectoryGrain, IGrainLifecycle
 {

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace OrleansCdc.Grains.Secrets;
 
 /// <summary>
-/// Encrypts secrets with ASP.NET Data Protection, its keys in a directory that only its owner may enter. Whoever copies the whole data directory
-/// copies the keys as well: keep it as safe as the password itself.
+/// Encrypts secrets with ASP.NET Data Protection, its keys in a directory that only its owner may enter. Whoever copies the whole data
+/// directory copies the keys as well: keep it as safe as the password itself.
 /// </summary>
 public sealed class DirectorySecretProtector : ISecretProtector
 {
@@ -56,7 +56,9 @@ public sealed class DirectorySecretProtector : ISecretProtector
         }
     }
 
-    /// <summary>The first use of the protector makes a key file; whatever mode it came with, only the owner may read it from now on.</summary>
+    /// <summary>
+    /// The first use of the protector makes a key file; whatever mode it came with, only the owner may read it from now on.
+    /// </summary>
     private void CloseKeyFiles()
     {
         if (OperatingSystem.IsWindows())

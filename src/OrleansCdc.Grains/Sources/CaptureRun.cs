@@ -3,7 +3,9 @@ using OrleansCdc.Capture;
 
 namespace OrleansCdc.Grains.Sources;
 
-/// <summary>One run of a source's capture, from its start until it is stopped or ends by a fault that only the user can put right.</summary>
+/// <summary>
+/// One run of a source's capture, from its start until it is stopped or ends by a fault that only the user can put right.
+/// </summary>
 internal sealed class CaptureRun
 {
     private readonly CancellationTokenSource _stop = new();

@@ -3,8 +3,8 @@ using OrleansCdc.History.Storage;
 namespace OrleansCdc.Grains.Sources;
 
 /// <summary>
-/// Finds out that another owner took over. Whoever writes is refused by the store; whoever has nothing to write would keep its connection to the server
-/// for ever, so the lease is looked at every few seconds as well.
+/// Finds out that another owner took over. Whoever writes is refused by the store; whoever has nothing to write would keep its connection
+/// to the server for ever, so the lease is looked at every few seconds as well.
 /// </summary>
 internal sealed class LeaseWatch(IHistoryStorage storage, TimeProvider time, Action deposed) : IAsyncDisposable
 {

@@ -3,8 +3,8 @@ using OrleansCdc.History.Commits;
 namespace OrleansCdc.Grains.Sources;
 
 /// <summary>
-/// The last visible records of a source, in memory: followers ask for just these, and over and over. One writer adds them in order; reading is safe
-/// from any thread.
+/// The last visible records of a source, in memory: followers ask for just these, and over and over. One writer adds them in order; reading
+/// is safe from any thread.
 /// </summary>
 internal sealed class RecentTransactions
 {

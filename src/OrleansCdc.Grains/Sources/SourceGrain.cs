@@ -10,7 +10,10 @@ using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.Grains.Sources;
 
-/// <summary>One registered server: keeps its settings, runs its capture, owns its commit log. See <see cref="ISourceGrain"/> for what each call does.</summary>
+/// <summary>
+/// One registered server: keeps its settings, runs its capture, owns its commit log. See <see cref="ISourceGrain"/> for what each call
+/// does.
+/// </summary>
 public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
 {
     private readonly SourceId _source;
@@ -157,8 +160,8 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
     public Task<ulong> FindSequenceAtPositionAsync(LogPosition position) => TransactionLookup.FindAtAsync(_history.Log, position);
 
     /// <summary>
-    /// Opens what is not open yet and starts the capture. A store that fails is a problem to show, not an exception; a table that cannot be reached passes, and
-    /// whoever asked asks again.
+    /// Opens what is not open yet and starts the capture. A store that fails is a problem to show, not an exception; a table that cannot be
+    /// reached passes, and whoever asked asks again.
     /// </summary>
     private async Task<SourceStatus> StartAsync()
     {
@@ -235,7 +238,9 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
         SnapshotOnStart = registration.SnapshotOnStart,
     };
 
-    /// <summary>A number that neither a server nor another capture is likely to have; preflight tells when it is taken nevertheless.</summary>
+    /// <summary>
+    /// A number that neither a server nor another capture is likely to have; preflight tells when it is taken nevertheless.
+    /// </summary>
     private static uint ChooseServerId() => 3_000_000_000u + (uint)RandomNumberGenerator.GetInt32(1_000_000_000);
 
     private SourceStatus Status() => SourceStatuses.For(_source, _settings.Current, _board, _history);

@@ -25,7 +25,8 @@ public sealed record SourceGrainServices
     public required string DataDirectory { get; init; }
 
     /// <summary>
-    /// Told, from any thread, when another owner took a source's history over, so that the host gives up the grain here; null where there is no other.
+    /// Told, from any thread, when another owner took a source's history over, so that the host gives up the grain here; null where there
+    /// is no other.
     /// </summary>
     public Action<SourceId>? Deposed { get; init; }
 

@@ -9,8 +9,8 @@ using OrleansCdc.History.Storage;
 namespace OrleansCdc.Grains.Sources;
 
 /// <summary>
-/// A source's part of the history: its right to write, its commit log, its tables' numbers, and the mark. Reading is safe from any thread from the
-/// first opening on.
+/// A source's part of the history: its right to write, its commit log, its tables' numbers, and the mark. Reading is safe from any thread
+/// from the first opening on.
 /// </summary>
 internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
 {
@@ -65,8 +65,8 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
     }
 
     /// <summary>
-    /// Takes the history over, or, when it was taken over before, cuts it back to what is durable after a failure; then opens every table likewise.
-    /// A newer owner elsewhere shows as <see cref="FencedException"/>, now and ever after.
+    /// Takes the history over, or, when it was taken over before, cuts it back to what is durable after a failure; then opens every table
+    /// likewise. A newer owner elsewhere shows as <see cref="FencedException"/>, now and ever after.
     /// </summary>
     /// <param name="newLease">
     /// True to shut out whoever may still write under the present lease, such as a table's grain that was given up for dead.
@@ -92,8 +92,8 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
     }
 
     /// <summary>
-    /// From the first transaction to the last visible one. The commit log runs ahead of that for a moment, until the tables show what it has, and the
-    /// answer must not promise more than they show.
+    /// From the first transaction to the last visible one. The commit log runs ahead of that for a moment, until the tables show what it
+    /// has, and the answer must not promise more than they show.
     /// </summary>
     public async Task<Coverage> CoverageAsync()
     {

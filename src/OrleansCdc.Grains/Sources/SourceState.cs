@@ -18,7 +18,10 @@ public enum SourceState
     /// <summary>The connection is gone; it is tried again by itself.</summary>
     Disconnected,
 
-    /// <summary>Stopped for a reason that the user must put right. Where nothing can be stored it is tried again by itself, and goes on once that works.</summary>
+    /// <summary>
+    /// Stopped for a reason that the user must put right. Where nothing can be stored it is tried again by itself, and goes on once that
+    /// works.
+    /// </summary>
     Error,
 
     /// <summary>Stopped by the user.</summary>

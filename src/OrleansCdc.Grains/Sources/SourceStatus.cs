@@ -10,7 +10,9 @@ public sealed record SourceStatus
 
     public required SourceState State { get; init; }
 
-    /// <summary>Grows with every change of the state, of the problem and of a snapshot's progress, but not with every transaction.</summary>
+    /// <summary>
+    /// Grows with every change of the state, of the problem and of a snapshot's progress, but not with every transaction.
+    /// </summary>
     public ulong Version { get; init; }
 
     /// <summary>Where the server is, as <c>host:port</c> or the path of its socket; empty when unregistered.</summary>
@@ -43,7 +45,9 @@ public sealed record SourceStatus
     /// <summary>The last visible transaction, which is also how many are stored.</summary>
     public ulong Mark { get; init; }
 
-    /// <summary>From the commit on the server to visibility here, of the last transaction; zero when nothing is left to read. Null before the first.</summary>
+    /// <summary>
+    /// From the commit on the server to visibility here, of the last transaction; zero when nothing is left to read. Null before the first.
+    /// </summary>
     public TimeSpan? Lag { get; init; }
 
     /// <summary>When the last visible transaction was committed on its server.</summary>

@@ -3,7 +3,9 @@ using OrleansCdc.Grains.Writing;
 
 namespace OrleansCdc.Grains.Sources;
 
-/// <summary>What the parts of a source last said about themselves, and a version that tells watchers when there is something new to show.</summary>
+/// <summary>
+/// What the parts of a source last said about themselves, and a version that tells watchers when there is something new to show.
+/// </summary>
 internal sealed class StatusBoard(TimeProvider time)
 {
     private readonly Lock _gate = new();

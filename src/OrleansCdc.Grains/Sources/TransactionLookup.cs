@@ -28,8 +28,9 @@ internal static class TransactionLookup
     }
 
     /// <summary>
-    /// The last transaction that ends at or before the position, by halving: positions rise with the numbers. Where both sides have GTIDs, a transaction
-    /// lies before the position when everything executed up to its end was executed there; otherwise files and offsets decide.
+    /// The last transaction that ends at or before the position, by halving: positions rise with the numbers. Where both sides have GTIDs,
+    /// a transaction lies before the position when everything executed up to its end was executed there; otherwise files and offsets
+    /// decide.
     /// </summary>
     public static async Task<ulong> FindAtAsync(CommitLog log, LogPosition position)
     {

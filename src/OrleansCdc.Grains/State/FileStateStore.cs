@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.State;
 
 /// <summary>
-/// Keeps each state in a file of its own under a directory that only its owner may read. A save writes another file, flushes it, puts it in the
-/// old one's place and flushes the directory, so that neither a kill nor a power cut leaves half a state.
+/// Keeps each state in a file of its own under a directory that only its owner may read. A save writes another file, flushes it, puts it in
+/// the old one's place and flushes the directory, so that neither a kill nor a power cut leaves half a state.
 /// </summary>
 public sealed class FileStateStore(string directory) : IStateStore
 {

@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.State;
 
 /// <summary>
-/// Keeps the small states of grains, each under a key such as <c>servers/shop/source</c>. A save is all or nothing: after a crash a load returns
-/// either the old state or the new one.
+/// Keeps the small states of grains, each under a key such as <c>servers/shop/source</c>. A save is all or nothing: after a crash a load
+/// returns either the old state or the new one.
 /// </summary>
 public interface IStateStore
 {

@@ -12,8 +12,8 @@ public sealed record RowAtMoment
     public required ReadOnlyMemory<byte> LastChange { get; init; }
 
     /// <summary>
-    /// The images that the row's values are read from, newest first: one, unless the server logs partial images; then a column's value is in the first
-    /// one that has it. Empty when the row did not exist.
+    /// The images that the row's values are read from, newest first: one, unless the server logs partial images; then a column's value is
+    /// in the first one that has it. Empty when the row did not exist.
     /// </summary>
     public required IReadOnlyList<RowImageMessage> Images { get; init; }
 

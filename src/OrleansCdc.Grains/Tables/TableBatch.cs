@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.Tables;
 
 /// <summary>
-/// Row blocks of one table, of as many transactions as were there. The memory belongs to the sender: it is valid until the call that carries it
-/// completes.
+/// Row blocks of one table, of as many transactions as were there. The memory belongs to the sender: it is valid until the call that
+/// carries it completes.
 /// </summary>
 public sealed record TableBatch
 {

@@ -7,8 +7,8 @@ using OrleansCdc.History.Tables;
 namespace OrleansCdc.Grains.Tables;
 
 /// <summary>
-/// One table's history. It opens when the table's source opens it, with the source's lease and mark; asked before that, it has its source do so.
-/// See <see cref="ITableGrain"/> for what each call does.
+/// One table's history. It opens when the table's source opens it, with the source's lease and mark; asked before that, it has its source
+/// do so. See <see cref="ITableGrain"/> for what each call does.
 /// </summary>
 public sealed class TableGrain : ITableGrain, IGrainLifecycle
 {

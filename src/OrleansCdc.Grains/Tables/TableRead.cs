@@ -18,7 +18,9 @@ public sealed record TableRead
     /// <summary>True to read the newest first.</summary>
     public bool Backward { get; init; }
 
-    /// <summary>How many changes at most, 1 or more. A page may be shorter although there is more: by its bytes, or by the work it took.</summary>
+    /// <summary>
+    /// How many changes at most, 1 or more. A page may be shorter although there is more: by its bytes, or by the work it took.
+    /// </summary>
     public required int Limit { get; init; }
 
     /// <summary>Only these operations; empty for all.</summary>

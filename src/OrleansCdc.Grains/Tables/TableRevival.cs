@@ -1,12 +1,14 @@
 namespace OrleansCdc.Grains.Tables;
 
 /// <summary>
-/// Has a table's history opened when somebody wants to read it and nobody has opened it: the table's source may be on its way to do so, may have to be
-/// woken first, or may not know that the grain it opened is gone and this is another one.
+/// Has a table's history opened when somebody wants to read it and nobody has opened it: the table's source may be on its way to do so, may
+/// have to be woken first, or may not know that the grain it opened is gone and this is another one.
 /// </summary>
 internal sealed class TableRevival(TableKey key, IGrainDirectory grains, TimeProvider time)
 {
-    /// <summary>So long a source that lists the table may take to open it before it is told that it must. Being wrong costs a pause of the capture.</summary>
+    /// <summary>
+    /// So long a source that lists the table may take to open it before it is told that it must. Being wrong costs a pause of the capture.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();

@@ -7,7 +7,9 @@ namespace OrleansCdc.Grains.Writing;
 /// <summary>Gathers encoded row blocks in pooled memory. Not safe for concurrent use; its owner gives it back by disposing of it.</summary>
 internal sealed class BatchBuffer(int firstSize) : IDisposable
 {
-    /// <summary>A buffer grows up to this size, unless one block alone is larger: larger batches win nothing, smaller ones cost a call each.</summary>
+    /// <summary>
+    /// A buffer grows up to this size, unless one block alone is larger: larger batches win nothing, smaller ones cost a call each.
+    /// </summary>
     public const int FullSize = 512 * 1024;
 
     public const int LeastSize = 4 * 1024;

@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.Writing;
 
 /// <summary>
-/// Bounds the bytes that wait between capture and tables. One producer reserves, any thread gives back. A single block larger than the whole
-/// budget passes when nothing else is out, so that every block passes in the end.
+/// Bounds the bytes that wait between capture and tables. One producer reserves, any thread gives back. A single block larger than the
+/// whole budget passes when nothing else is out, so that every block passes in the end.
 /// </summary>
 internal sealed class BufferBudget(long limit)
 {

@@ -4,8 +4,8 @@ using OrleansCdc.History.Commits;
 namespace OrleansCdc.Grains.Writing;
 
 /// <summary>
-/// One round of a group commit, in the only order in which a crash at any point loses nothing that was visible. What it made durable is shown last, when
-/// the tables have it as well.
+/// One round of a group commit, in the only order in which a crash at any point loses nothing that was visible. What it made durable is
+/// shown last, when the tables have it as well.
 /// </summary>
 internal sealed class CommitRound(SourceId source, CommitLog log, Action<IReadOnlyList<TransactionRecord>> show)
 {

@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.Writing;
 
 /// <summary>
-/// A number that only grows, such as a source's mark, and whoever waits for it to do so. Reading and waiting are safe from any thread; one owner
-/// raises it.
+/// A number that only grows, such as a source's mark, and whoever waits for it to do so. Reading and waiting are safe from any thread; one
+/// owner raises it.
 /// </summary>
 internal sealed class RisingNumber(ulong start, TimeProvider time)
 {
@@ -11,7 +11,9 @@ internal sealed class RisingNumber(ulong start, TimeProvider time)
 
     public ulong Value => Volatile.Read(ref _value);
 
-    /// <summary>Completes at the next raise. Take it before comparing <see cref="Value"/>, so that a raise in between is not missed.</summary>
+    /// <summary>
+    /// Completes at the next raise. Take it before comparing <see cref="Value"/>, so that a raise in between is not missed.
+    /// </summary>
     public Task NextRaise => Volatile.Read(ref _raised).Task;
 
     public void Raise(ulong value)

@@ -3,8 +3,8 @@ using OrleansCdc.Grains.Tables;
 namespace OrleansCdc.Grains.Writing;
 
 /// <summary>
-/// How many rows each transaction has in one table, as the table's grain counted them while storing. Transactions come in order and may span
-/// many batches; the committer takes them in the same order.
+/// How many rows each transaction has in one table, as the table's grain counted them while storing. Transactions come in order and may
+/// span many batches; the committer takes them in the same order.
 /// </summary>
 internal sealed class RowCounts
 {

@@ -6,9 +6,9 @@ using OrleansCdc.Grains.Sources;
 namespace OrleansCdc.Grains.Writing;
 
 /// <summary>
-/// What a source's capture writes to. Transactions get their numbers here; rows go to the tables in batches while they arrive, and commits become
-/// durable in rounds behind the capture's back. After a failure everything is refused until <see cref="RollbackAsync"/> has opened the history
-/// anew, cut back to what is durable.
+/// What a source's capture writes to. Transactions get their numbers here; rows go to the tables in batches while they arrive, and commits
+/// become durable in rounds behind the capture's back. After a failure everything is refused until <see cref="RollbackAsync"/> has opened
+/// the history anew, cut back to what is durable.
 /// </summary>
 internal sealed class SourceWriter(SourceHistory history, SourceSettingsFile settings, StatusBoard board) : ICaptureTarget
 {
@@ -25,7 +25,9 @@ internal sealed class SourceWriter(SourceHistory history, SourceSettingsFile set
 
     private WriterCore Core => _core ?? throw new InvalidOperationException("The writer is not open.");
 
-    /// <summary>After the capture ended: what it committed becomes durable, what it left open is forgotten. A failure shows when it starts again.</summary>
+    /// <summary>
+    /// After the capture ended: what it committed becomes durable, what it left open is forgotten. A failure shows when it starts again.
+    /// </summary>
     public async Task SettleAsync()
     {
         if (_core is null or { HasFailed: true })
@@ -72,7 +74,9 @@ internal sealed class SourceWriter(SourceHistory history, SourceSettingsFile set
         _core = await history.OpenForWritingAsync(newLease, cancellationToken);
     }
 
-    /// <summary>Opens the history where it is not open, or for nobody but this owner again. Not for the capture, which must end when it is deposed.</summary>
+    /// <summary>
+    /// Opens the history where it is not open, or for nobody but this owner again. Not for the capture, which must end when it is deposed.
+    /// </summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         if (history.IsDeposed)
@@ -83,7 +87,9 @@ internal sealed class SourceWriter(SourceHistory history, SourceSettingsFile set
         await RollbackAsync(cancellationToken);
     }
 
-    /// <summary>Opens everything anew under a new lease. What was not durable is read again from the server. The capture must have ended.</summary>
+    /// <summary>
+    /// Opens everything anew under a new lease. What was not durable is read again from the server. The capture must have ended.
+    /// </summary>
     public async Task ReopenAsync(CancellationToken cancellationToken)
     {
         await CloseAsync();

@@ -5,8 +5,8 @@ using OrleansCdc.Grains.Tables;
 namespace OrleansCdc.Grains.Writing;
 
 /// <summary>
-/// One table's way from the capture to its grain: blocks gather in a buffer, full buffers and flushes go to the grain one after another. One
-/// caller appends, another may flush meanwhile. After a failure the lane refuses everything until the writer replaces it.
+/// One table's way from the capture to its grain: blocks gather in a buffer, full buffers and flushes go to the grain one after another.
+/// One caller appends, another may flush meanwhile. After a failure the lane refuses everything until the writer replaces it.
 /// </summary>
 internal sealed class TableLane(ITableGrain grain, uint id, TableKey key, BufferBudget budget)
 {
@@ -37,7 +37,8 @@ internal sealed class TableLane(ITableGrain grain, uint id, TableKey key, Buffer
     public async Task OpenAsync(TableOpening opening) => Use(await grain.OpenAsync(opening));
 
     /// <summary>
-    /// Makes the schema the current version from the transaction on, unless it is already. It takes its place behind everything appended so far.
+    /// Makes the schema the current version from the transaction on, unless it is already. It takes its place behind everything appended so
+    /// far.
     /// </summary>
     public async Task UseSchemaAsync(TableSchema schema, LogPosition at, ulong sequence)
     {
@@ -83,8 +84,8 @@ internal sealed class TableLane(ITableGrain grain, uint id, TableKey key, Buffer
     public Task MarkCommittedAsync(ulong mark) => grain.MarkCommittedAsync(_session!.Session, mark);
 
     /// <summary>
-    /// Takes everything after the transaction back out of the table. A schema version that came with it is added anew for the next one, because the
-    /// capture goes on with it.
+    /// Takes everything after the transaction back out of the table. A schema version that came with it is added anew for the next one,
+    /// because the capture goes on with it.
     /// </summary>
     public async Task CutAfterAsync(ulong sequence)
     {

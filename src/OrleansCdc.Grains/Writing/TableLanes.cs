@@ -4,7 +4,9 @@ using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.Grains.Writing;
 
-/// <summary>The lanes to all tables of a source. One caller opens tables; the committer and the budget only use lanes that are open.</summary>
+/// <summary>
+/// The lanes to all tables of a source. One caller opens tables; the committer and the budget only use lanes that are open.
+/// </summary>
 internal sealed class TableLanes(IGrainDirectory grains, ITableNumbers numbers, StoreLease lease, CommitLog log, BufferBudget budget)
 {
     /// <summary>How many tables are opened at once when the writer starts: enough to hide the waits for the disk.</summary>

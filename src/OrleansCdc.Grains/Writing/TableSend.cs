@@ -20,8 +20,8 @@ internal sealed class TableSend(BatchBuffer? buffer, bool flush, TaskCompletionS
     }
 
     /// <summary>
-    /// Gives up the place in the budget and leaves the memory to the collector: a call that failed may have failed here alone, by a timeout, and be read
-    /// still where it went.
+    /// Gives up the place in the budget and leaves the memory to the collector: a call that failed may have failed here alone, by a
+    /// timeout, and be read still where it went.
     /// </summary>
     public void Abandon(BufferBudget budget)
     {

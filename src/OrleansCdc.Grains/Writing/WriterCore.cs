@@ -7,8 +7,9 @@ using OrleansCdc.History.Storage;
 namespace OrleansCdc.Grains.Writing;
 
 /// <summary>
-/// A writer from one opening of the history to its closing or its first failure: the lanes to the tables, the open transaction, the committer.
-/// After a failure it is thrown away whole and another is opened from what is durable, so that no state survives that could be wrong.
+/// A writer from one opening of the history to its closing or its first failure: the lanes to the tables, the open transaction, the
+/// committer. After a failure it is thrown away whole and another is opened from what is durable, so that no state survives that could be
+/// wrong.
 /// </summary>
 internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBudget budget, ulong lastSequence, LogPosition? checkpoint)
     : IAsyncDisposable
@@ -25,7 +26,8 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
     public bool HasFailed => Failures.Any();
 
     /// <summary>
-    /// Whether the store alone failed. Anything else, such as a table's grain that moved or did not answer, may leave somebody behind who still writes.
+    /// Whether the store alone failed. Anything else, such as a table's grain that moved or did not answer, may leave somebody behind who
+    /// still writes.
     /// </summary>
     public bool HasFailedInStore => Failures.All(IsOfStore);
 
@@ -72,8 +74,8 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
     }
 
     /// <summary>
-    /// Records the gap behind the last transaction. One that comes inside a transaction, or before the first, waits for that one's end: the record
-    /// carries the checkpoint.
+    /// Records the gap behind the last transaction. One that comes inside a transaction, or before the first, waits for that one's end: the
+    /// record carries the checkpoint.
     /// </summary>
     public ValueTask RecordGapAsync(CaptureGap gap, CancellationToken cancellationToken)
     {

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace OrleansCdc.GraphQL.WebSockets;
 
-/// <summary>Answers a WebSocket's handshake (RFC 6455, section 4.2.2; RFC 8441 over HTTP/2) and keeps hold of the stream below it.</summary>
+/// <summary>
+/// Answers a WebSocket's handshake (RFC 6455, section 4.2.2; RFC 8441 over HTTP/2) and keeps hold of the stream below it.
+/// </summary>
 internal static class SocketUpgrade
 {
     /// <summary>The text that section 1.3 appends to the client's key.</summary>

@@ -62,7 +62,9 @@ public sealed class CommitLog : IAsyncDisposable
         }
     }
 
-    /// <summary>Appends a record. It is neither durable nor visible before <see cref="FlushAsync"/>; sequences at or below the last are ignored.</summary>
+    /// <summary>
+    /// Appends a record. It is neither durable nor visible before <see cref="FlushAsync"/>; sequences at or below the last are ignored.
+    /// </summary>
     public async ValueTask AppendAsync(TransactionRecord record, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(record);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace OrleansCdc.History.Commits;
 
-/// <summary>Reads what <see cref="RecordWriter"/> wrote. The bytes were verified by checksum, so running over their end is a fault of ours.</summary>
+/// <summary>
+/// Reads what <see cref="RecordWriter"/> wrote. The bytes were verified by checksum, so running over their end is a fault of ours.
+/// </summary>
 internal ref struct RecordReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> rest = bytes;

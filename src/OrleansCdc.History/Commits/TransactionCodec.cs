@@ -34,7 +34,9 @@ internal static class TransactionCodec
             WriteTotals(writer, totals);
     }
 
-    /// <summary>Reads a record; <paramref name="previous"/> is the position of the one before it in the run, and totals are added up.</summary>
+    /// <summary>
+    /// Reads a record; <paramref name="previous"/> is the position of the one before it in the run, and totals are added up.
+    /// </summary>
     public static TransactionRecord Read(
         ReadOnlySpan<byte> body, ulong sequence, byte kind, ulong micros, LogPosition? previous, Dictionary<uint, TableTotal> totals)
     {

@@ -53,7 +53,9 @@ internal sealed class KeyTable
         used = kept % KeyChunk.FullSize;
     }
 
-    /// <summary>Adds the offsets of the frames below the limit that hold the hash. False when the table was released: an index has the keys.</summary>
+    /// <summary>
+    /// Adds the offsets of the frames below the limit that hold the hash. False when the table was released: an index has the keys.
+    /// </summary>
     public bool TryFind(ulong hash, long limit, ICollection<uint> found)
     {
         lock (gate)

@@ -1,10 +1,9 @@
 namespace OrleansCdc.History.Keys;
 
 /// <summary>
-/// The keys of a segment in the order of an index: by hash, and by place where hashes are equal. Hashes are spread evenly, so dealing them out
-/// by their top bits leaves groups of a few, which are sorted by insertion: two passes over memory instead of twenty. Both passes keep equal
-/// hashes in the order of the log.
-/// The memory is one for the process, lent to one caller at a time.
+/// The keys of a segment in the order of an index: by hash, and by place where hashes are equal. Hashes are spread evenly, so dealing them
+/// out by their top bits leaves groups of a few, which are sorted by insertion: two passes over memory instead of twenty. Both passes keep
+/// equal hashes in the order of the log. The memory is one for the process, lent to one caller at a time.
 /// </summary>
 internal sealed class SortedKeys : IDisposable
 {

@@ -3,8 +3,8 @@ using OrleansCdc.Binlog.Rows;
 namespace OrleansCdc.History.Reversal;
 
 /// <summary>
-/// SQL that asks the server for every foreign key from or to the tables of a script, and stops with an error when a row has no parent. The keys are
-/// the server's at the moment the script runs: the log does not tell them.
+/// SQL that asks the server for every foreign key from or to the tables of a script, and stops with an error when a row has no parent. The
+/// keys are the server's at the moment the script runs: the log does not tell them.
 /// </summary>
 internal static class ForeignKeyVerification
 {

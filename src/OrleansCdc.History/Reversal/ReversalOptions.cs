@@ -7,7 +7,8 @@ public sealed record ReversalOptions
     public required string Source { get; init; }
 
     /// <summary>
-    /// Write what can be undone although something cannot be, or although changes may be missing; else there is no script as soon as that is so.
+    /// Write what can be undone although something cannot be, or although changes may be missing; else there is no script as soon as that
+    /// is so.
     /// </summary>
     public bool AllowPartial { get; init; }
 

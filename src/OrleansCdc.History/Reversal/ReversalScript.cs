@@ -22,8 +22,8 @@ public sealed record ReversalScript
     public IReadOnlyList<ReversalProblem> Problems { get; private init; } = [];
 
     /// <summary>
-    /// Writes the script for changes of one table or of many, in the order given, which must be newest first: later changes are undone before
-    /// earlier ones.
+    /// Writes the script for changes of one table or of many, in the order given, which must be newest first: later changes are undone
+    /// before earlier ones.
     /// </summary>
     public static ReversalScript Create(IEnumerable<Change> newestFirst, ReversalOptions options)
     {

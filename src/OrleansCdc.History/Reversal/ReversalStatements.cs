@@ -45,8 +45,8 @@ internal static class ReversalStatements
     }
 
     /// <summary>
-    /// A column that the server sets by itself on every update (ON UPDATE CURRENT_TIMESTAMP; the log does not say which do) stays as it is when it
-    /// is assigned to itself.
+    /// A column that the server sets by itself on every update (ON UPDATE CURRENT_TIMESTAMP; the log does not say which do) stays as it is
+    /// when it is assigned to itself.
     /// </summary>
     private static void KeepTimes(SqlBuffer sql, TableSchema schema, List<int> changed)
     {

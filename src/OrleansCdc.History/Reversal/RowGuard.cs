@@ -37,8 +37,8 @@ internal static class RowGuard
     }
 
     /// <summary>
-    /// Generated columns follow from the others, so that comparing them would say nothing new. A key of text is compared a second time, byte by
-    /// byte: the first comparison, which the index answers, takes a row whose key differs in case for the same.
+    /// Generated columns follow from the others, so that comparing them would say nothing new. A key of text is compared a second time,
+    /// byte by byte: the first comparison, which the index answers, takes a row whose key differs in case for the same.
     /// </summary>
     private static bool IsGuarded(ColumnSchema column, RowImage after, List<int>? guarded)
     {
@@ -50,8 +50,8 @@ internal static class RowGuard
     }
 
     /// <summary>
-    /// Equal, and not only alike: text byte by byte, because a collation would take a row that differs in case for unchanged; JSON by the text that
-    /// the server makes of it; vectors, which no server compares, and geometry by their bytes.
+    /// Equal, and not only alike: text byte by byte, because a collation would take a row that differs in case for unchanged; JSON by the
+    /// text that the server makes of it; vectors, which no server compares, and geometry by their bytes.
     /// </summary>
     private static void Same(SqlBuffer sql, RowImage after, ColumnSchema column)
     {

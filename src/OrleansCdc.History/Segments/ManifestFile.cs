@@ -26,7 +26,9 @@ internal static class ManifestFile
     public static ValueTask SaveAsync(SegmentStore store, Manifest manifest, CancellationToken cancellationToken) =>
         store.Storage.ReplaceAsync(store.ManifestPath(store.Lease.Epoch), manifest.Encode(), store.Lease, cancellationToken);
 
-    /// <summary>Removes what the manifest just saved does not name: older manifests, and segments and indexes that were never listed.</summary>
+    /// <summary>
+    /// Removes what the manifest just saved does not name: older manifests, and segments and indexes that were never listed.
+    /// </summary>
     public static async ValueTask DeleteOthersAsync(SegmentStore store, Manifest manifest, CancellationToken cancellationToken)
     {
         var named = new HashSet<string>(StringComparer.Ordinal) { store.ManifestPath(store.Lease.Epoch) };

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace OrleansCdc.History.Segments;
 
 /// <summary>
-/// Bytes on their way to a file, in order: small ones are copied into one pooled buffer, large ones stay where they are and are only pointed to.
+/// Bytes on their way to a file, in order: small ones are copied into one pooled buffer, large ones stay where they are and are only
+/// pointed to.
 /// </summary>
 internal sealed class PendingBytes
 {

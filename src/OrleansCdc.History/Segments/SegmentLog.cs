@@ -192,8 +192,8 @@ internal sealed class SegmentLog : IAsyncDisposable
     }
 
     /// <summary>
-    /// Closes the open segment and waits until everything is sealed; an orderly end that makes the next start fast. What is appended but not published
-    /// stays as it is: whoever opens the folder next may know that it was committed, and cuts it when it was not.
+    /// Closes the open segment and waits until everything is sealed; an orderly end that makes the next start fast. What is appended but
+    /// not published stays as it is: whoever opens the folder next may know that it was committed, and cuts it when it was not.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,9 @@ using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.History.Segments;
 
-/// <summary>Reads frames and verifies each before anybody sees it. Throws <see cref="HistoryCorruptionException"/> for what does not verify.</summary>
+/// <summary>
+/// Reads frames and verifies each before anybody sees it. Throws <see cref="HistoryCorruptionException"/> for what does not verify.
+/// </summary>
 internal sealed class SegmentReader(SegmentStore store)
 {
     private const int FirstRead = 16 * 1024;

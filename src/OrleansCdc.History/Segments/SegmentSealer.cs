@@ -60,7 +60,9 @@ internal sealed class SegmentSealer(
             return work;
     }
 
-    /// <summary>Gives an index up that does not verify; the segments it covered are found by reading them until they are indexed again.</summary>
+    /// <summary>
+    /// Gives an index up that does not verify; the segments it covered are found by reading them until they are indexed again.
+    /// </summary>
     public void Drop(KeyIndexFile index)
     {
         lock (gate)
@@ -174,7 +176,9 @@ internal sealed class SegmentSealer(
         return null;
     }
 
-    /// <summary>Whether the indexes cover every segment from the first to the last; else the merged one would claim what it has not.</summary>
+    /// <summary>
+    /// Whether the indexes cover every segment from the first to the last; else the merged one would claim what it has not.
+    /// </summary>
     private bool AreAdjacent(ImmutableArray<KeyIndexFile> group)
     {
         for (var index = 1; index < group.Length; index++)

@@ -3,9 +3,10 @@ using OrleansCdc.History.Storage;
 namespace OrleansCdc.History.Segments;
 
 /// <summary>
-/// Writes the frames of one segment file. Frames gather in <see cref="PendingBytes"/>; large bodies that were lent are not copied, so whoever
-/// appended them calls <see cref="LetGoAsync"/> before their memory changes. When a write fails, what was pending is kept; <see cref="CutAsync"/> puts the
-/// writer back to a known end. A long transaction goes to the disk while it is being written, so that its commit need not wait for all of it.
+/// Writes the frames of one segment file. Frames gather in <see cref="PendingBytes"/>; large bodies that were lent are not copied, so
+/// whoever appended them calls <see cref="LetGoAsync"/> before their memory changes. When a write fails, what was pending is kept;
+/// <see cref="CutAsync"/> puts the writer back to a known end. A long transaction goes to the disk while it is being written, so that its
+/// commit need not wait for all of it.
 /// </summary>
 internal sealed class SegmentWriter(IAppendFile file) : IAsyncDisposable
 {
@@ -48,7 +49,9 @@ internal sealed class SegmentWriter(IAppendFile file) : IAsyncDisposable
             await FlushEarlyAsync();
     }
 
-    /// <summary>Lets the disk begin with all that was written, while writing goes on elsewhere; <see cref="FlushAsync"/> tells how it went.</summary>
+    /// <summary>
+    /// Lets the disk begin with all that was written, while writing goes on elsewhere; <see cref="FlushAsync"/> tells how it went.
+    /// </summary>
     public async ValueTask FlushEarlyAsync()
     {
         await early;

@@ -30,6 +30,8 @@ public interface IAppendFile : IAsyncDisposable
     /// </summary>
     ValueTask FlushAsync(CancellationToken cancellationToken);
 
-    /// <summary>Cuts the file back to a length at or below the present one. Throws <see cref="FencedException"/> when its writer is deposed.</summary>
+    /// <summary>
+    /// Cuts the file back to a length at or below the present one. Throws <see cref="FencedException"/> when its writer is deposed.
+    /// </summary>
     ValueTask TruncateAsync(long length, CancellationToken cancellationToken);
 }

@@ -106,8 +106,8 @@ public sealed class TableHistory : IAsyncDisposable
     }
 
     /// <summary>
-    /// Appends many blocks as the other method does each, with fewer writes and without copying them: their memory is free when this returns.
-    /// Gives the number of rows appended of each.
+    /// Appends many blocks as the other method does each, with fewer writes and without copying them: their memory is free when this
+    /// returns. Gives the number of rows appended of each.
     /// </summary>
     public async ValueTask<IReadOnlyList<uint>> AppendAsync(IReadOnlyList<TaggedBlock> blocks, CancellationToken cancellationToken)
     {
@@ -131,7 +131,9 @@ public sealed class TableHistory : IAsyncDisposable
     /// <summary>Shows readers everything up to the sequence, which the commit log has made durable.</summary>
     public void MarkCommitted(ulong sequence) => log.Publish(sequence);
 
-    /// <summary>Forgets every block above the sequence (the mark or above), and makes the table usable again after a failed write.</summary>
+    /// <summary>
+    /// Forgets every block above the sequence (the mark or above), and makes the table usable again after a failed write.
+    /// </summary>
     public async ValueTask CutAfterAsync(ulong sequence, CancellationToken cancellationToken)
     {
         await log.CutAfterAsync(sequence, cancellationToken);
@@ -148,7 +150,9 @@ public sealed class TableHistory : IAsyncDisposable
     /// <summary>What the table covers, with every interval that does not verify.</summary>
     public Coverage Coverage() => reader.Coverage(log.View);
 
-    /// <summary>Reads everything committed, verifies every checksum, and reports what does not verify; such segments are not served any more.</summary>
+    /// <summary>
+    /// Reads everything committed, verifies every checksum, and reports what does not verify; such segments are not served any more.
+    /// </summary>
     public ValueTask<IReadOnlyList<Gap>> VerifyAsync(CancellationToken cancellationToken) => reader.VerifyAsync(cancellationToken);
 
     public ValueTask DisposeAsync() => log.DisposeAsync();

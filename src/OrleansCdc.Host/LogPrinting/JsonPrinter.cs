@@ -7,8 +7,8 @@ using OrleansCdc.Capture.Statements;
 namespace OrleansCdc.Host.LogPrinting;
 
 /// <summary>
-/// One line of JSON for each row change, and for each statement that stands in the log as text. A column that the log does not hold (binlog_row_image) is left out, NULL is null; values are
-/// written as the API writes them.
+/// One line of JSON for each row change, and for each statement that stands in the log as text. A column that the log does not hold
+/// (binlog_row_image) is left out, NULL is null; values are written as the API writes them.
 /// </summary>
 internal sealed class JsonPrinter(PrintBuffer output) : LogPrinter(output), IDisposable
 {

@@ -5,7 +5,9 @@ namespace OrleansCdc.Host.LogPrinting;
 /// <summary>The session settings that the printed statements rely on, written when they change.</summary>
 internal sealed class SqlSession(PrintBuffer output)
 {
-    /// <summary>Nothing is cut silently, zero and invalid dates come back as they were, zero in an AUTO_INCREMENT column stays zero.</summary>
+    /// <summary>
+    /// Nothing is cut silently, zero and invalid dates come back as they were, zero in an AUTO_INCREMENT column stays zero.
+    /// </summary>
     private const string ModeOfRows = "'STRICT_ALL_TABLES,ALLOW_INVALID_DATES,NO_AUTO_VALUE_ON_ZERO,NO_ENGINE_SUBSTITUTION'";
     private const string ZoneOfRows = "+00:00";
     private string mode = "";

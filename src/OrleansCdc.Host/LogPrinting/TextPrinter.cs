@@ -4,7 +4,9 @@ using OrleansCdc.Binlog.Rows;
 
 namespace OrleansCdc.Host.LogPrinting;
 
-/// <summary>For people: a line for each transaction, below it one for each change. Long values are cut, control characters shown as dots.</summary>
+/// <summary>
+/// For people: a line for each transaction, below it one for each change. Long values are cut, control characters shown as dots.
+/// </summary>
 internal sealed class TextPrinter(PrintBuffer output, TextColours colours) : LogPrinter(output)
 {
     private const int LongestStatement = 2_000;

@@ -7,9 +7,9 @@ using OpenTelemetry.Trace;
 namespace OrleansCdc.Host.Telemetry;
 
 /// <summary>
-/// Sends metrics and traces to a collector over OTLP: this program's, the runtime's and the web server's. Nothing is measured or sent without an
-/// address. The variables that OpenTelemetry's specification names for exporters (OTEL_EXPORTER_OTLP_PROTOCOL, _HEADERS and others) hold
-/// as well.
+/// Sends metrics and traces to a collector over OTLP: this program's, the runtime's and the web server's. Nothing is measured or sent
+/// without an address. The variables that OpenTelemetry's specification names for exporters (OTEL_EXPORTER_OTLP_PROTOCOL, _HEADERS and
+/// others) hold as well.
 /// </summary>
 internal static class TelemetrySetup
 {

@@ -3,7 +3,9 @@ using OrleansCdc.Host.LogPrinting;
 
 namespace OrleansCdc.Host.Verbs;
 
-/// <summary><c>binlog</c>: prints or sums up a log from a file, a directory or a server. It needs no running host and keeps nothing.</summary>
+/// <summary>
+/// <c>binlog</c>: prints or sums up a log from a file, a directory or a server. It needs no running host and keeps nothing.
+/// </summary>
 internal static class BinlogVerb
 {
     public static Command Create(Terminal terminal)

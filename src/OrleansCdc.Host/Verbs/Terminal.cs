@@ -22,7 +22,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, Func<Stream>
     public bool ShowsColours => openOutput is not null && !Console.IsOutputRedirected
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    /// <summary>Results as bytes of UTF-8, for those that are too many to go through a text writer. Nothing else is written meanwhile.</summary>
+    /// <summary>
+    /// Results as bytes of UTF-8, for those that are too many to go through a text writer. Nothing else is written meanwhile.
+    /// </summary>
     public Stream OpenOutput() => openOutput?.Invoke() ?? new TextWriterStream(Output);
 
     public void Fail(string message) => Error.WriteLine(message);

@@ -4,8 +4,8 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 namespace OrleansCdc.Benchmarks.Delivering;
 
 /// <summary>
-/// What a receiver that is down costs the others: the same load captured and delivered to a healthy receiver, in turn without and with a second sink whose
-/// receiver is down, and how long that one takes to catch up.
+/// What a receiver that is down costs the others: the same load captured and delivered to a healthy receiver, in turn without and with a
+/// second sink whose receiver is down, and how long that one takes to catch up.
 /// </summary>
 internal sealed class OutageBenchmark : IBenchmark
 {

@@ -24,7 +24,9 @@ internal sealed class OutageShop(SandboxServer server, HostProcess host, OutageR
         await CreateSinkAsync("dying", dying, cancellationToken);
     }
 
-    /// <summary>The same load as in every other round, committed while nobody captures, then captured and delivered as fast as it goes.</summary>
+    /// <summary>
+    /// The same load as in every other round, committed while nobody captures, then captured and delivered as fast as it goes.
+    /// </summary>
     public async Task<OutageRound> RunAsync(int changes, CancellationToken cancellationToken)
     {
         var expected = healthy.Count + changes;
@@ -48,7 +50,9 @@ internal sealed class OutageShop(SandboxServer server, HostProcess host, OutageR
         };
     }
 
-    /// <summary>Lets the second sink work, or takes it away; while its receiver is down it counts as working once it says that it fails.</summary>
+    /// <summary>
+    /// Lets the second sink work, or takes it away; while its receiver is down it counts as working once it says that it fails.
+    /// </summary>
     public async Task SetSecondAsync(bool works, CancellationToken cancellationToken)
     {
         await TellAsync(works ? "resumeSink(name: \"dying\") { state }" : "pauseSink(name: \"dying\") { state }", cancellationToken);

@@ -5,8 +5,8 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 namespace OrleansCdc.Benchmarks.Hosting;
 
 /// <summary>
-/// The same log into durable history by the host of one process and by silos, in one run: one source, and three at once on one process and on three silos. Needs
-/// <c>src/OrleansCdc.Cluster.sln</c> built in the same configuration.
+/// The same log into durable history by the host of one process and by silos, in one run: one source, and three at once on one process and
+/// on three silos. Needs <c>src/OrleansCdc.Cluster.sln</c> built in the same configuration.
 /// </summary>
 internal sealed class ClusterBenchmark : IBenchmark
 {

@@ -36,7 +36,9 @@ internal sealed class IngestContender(string title, SandboxServer server, Tempor
         foreach (var name in Names(run, sources)) await RegisterAsync(name, cancellationToken);
     }
 
-    /// <summary>The seconds until the run's sources have taken the whole log in, all at once. They are removed then, with what they took in.</summary>
+    /// <summary>
+    /// The seconds until the run's sources have taken the whole log in, all at once. They are removed then, with what they took in.
+    /// </summary>
     public async Task<double> IngestAsync(int run, int sources, CancellationToken cancellationToken)
     {
         var end = (await server.QueryAsync("SELECT @@GLOBAL.gtid_executed", null, cancellationToken)).ReplaceLineEndings("");

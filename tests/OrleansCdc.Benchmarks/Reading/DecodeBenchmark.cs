@@ -3,7 +3,9 @@ using OrleansCdc.Benchmarks.Workloads;
 
 namespace OrleansCdc.Benchmarks.Reading;
 
-/// <summary>The reference log over the socket, without TLS: boundaries and keys only, every value, and every value with JSON as text.</summary>
+/// <summary>
+/// The reference log over the socket, without TLS: boundaries and keys only, every value, and every value with JSON as text.
+/// </summary>
 internal sealed class DecodeBenchmark : IBenchmark
 {
     private const int Runs = 7;

@@ -47,7 +47,9 @@ internal sealed class IngestBenchmark : IBenchmark
         }
     }
 
-    /// <summary>Times each source's catching up, and then how long the same takes when there is nothing to catch up with; removes the source.</summary>
+    /// <summary>
+    /// Times each source's catching up, and then how long the same takes when there is nothing to catch up with; removes the source.
+    /// </summary>
     private static async Task<(Measurement Ours, Measurement Empty)> IngestAsync(
         ApiClient api, SandboxServer server, string mode, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace OrleansCdc.Benchmarks.Reading;
 internal static class OwnReader
 {
     public const string Verb = "read-log";
-    private const int Passes = 6;
+    private const int Passes = 20;
 
     /// <summary>What the process prints: the first pass is cold, the others are warm.</summary>
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)

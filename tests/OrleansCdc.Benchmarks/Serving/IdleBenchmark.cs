@@ -3,7 +3,9 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Benchmarks.Serving;
 
-/// <summary>What a source costs while nothing happens on its server: one server under many names, all of its tables captured by each.</summary>
+/// <summary>
+/// What a source costs while nothing happens on its server: one server under many names, all of its tables captured by each.
+/// </summary>
 internal sealed class IdleBenchmark : IBenchmark
 {
     private const int Sources = 20;
@@ -42,7 +44,9 @@ internal sealed class IdleBenchmark : IBenchmark
         for (var source = 0; source < Sources; source++) await host.Api.CatchUpAsync(NameOf(source), server, cancellationToken);
     }
 
-    /// <summary>The resident memory once it has stood still, give or take 1 MB, for five seconds, but after a minute at the latest.</summary>
+    /// <summary>
+    /// The resident memory once it has stood still, give or take 1 MB, for five seconds, but after a minute at the latest.
+    /// </summary>
     private static async Task<long> SettledAsync(HostProcess host, CancellationToken cancellationToken)
     {
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(5));

@@ -5,7 +5,9 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Benchmarks.Serving;
 
-/// <summary>From the moment a client's COMMIT returns to the moment a GraphQL subscriber holds the change, at a steady rate of transactions.</summary>
+/// <summary>
+/// From the moment a client's COMMIT returns to the moment a GraphQL subscriber holds the change, at a steady rate of transactions.
+/// </summary>
 internal sealed class LatencyBenchmark : IBenchmark
 {
     private const int Connections = 4;

@@ -212,7 +212,9 @@ public sealed class ServerTroubleTests(SharedServers servers)
     private static Task<SandboxServer> StartAsync(SandboxOptions options) =>
         SandboxServer.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken);
 
-    /// <summary>Kills the dump of the account that is named like the schema. One that is just ending is waited for, and the next is killed.</summary>
+    /// <summary>
+    /// Kills the dump of the account that is named like the schema. One that is just ending is waited for, and the next is killed.
+    /// </summary>
     private static Task KillDumpAsync(TestSchema schema) => Eventually.HoldsAsync(
         async () =>
         {
@@ -232,7 +234,9 @@ public sealed class ServerTroubleTests(SharedServers servers)
         },
         "a dump is killed", TestContext.Current.CancellationToken);
 
-    /// <summary>Purges all files but the last. A file that a dump thread still reads is kept, so it takes until the thread is gone.</summary>
+    /// <summary>
+    /// Purges all files but the last. A file that a dump thread still reads is kept, so it takes until the thread is gone.
+    /// </summary>
     private static Task PurgeAsync(TestSchema schema) => Eventually.HoldsAsync(
         async () =>
         {

@@ -11,8 +11,8 @@ using OrleansCdc.Sinks.Definitions;
 namespace OrleansCdc.Cluster.Tests.Moves;
 
 /// <summary>
-/// Under load the silo that owns a sink ends, while the source is on another one: the receiver, telling events apart by id, ends with exactly the history,
-/// those of a row in order. Nobody asks for the sink meanwhile.
+/// Under load the silo that owns a sink ends, while the source is on another one: the receiver, telling events apart by id, ends with
+/// exactly the history, those of a row in order. Nobody asks for the sink meanwhile.
 /// </summary>
 public sealed class SinkMoveTests(SharedServer server, ITestOutputHelper output) : IDisposable
 {

@@ -3,10 +3,10 @@ using OrleansCdc.Scenarios.Tests.Hosting;
 namespace OrleansCdc.Cluster.Tests.Processes;
 
 /// <summary>
-/// Three real silos, servers under load, silos killed and stopped at random: afterwards every history equals its server, each change exactly
-/// once, and every subscriber saw everything exactly once, in order. Three servers, two kills and two stops; six servers, 20 and 20 when
-/// ORLEANSCDC_LONG is 1. How long it took until all sources streamed again is printed beside what a machine that does nothing else should
-/// reach, and never asserted.
+/// Three real silos, servers under load, silos killed and stopped at random: afterwards every history equals its server, each change
+/// exactly once, and every subscriber saw everything exactly once, in order. Three servers, two kills and two stops; six servers, 20 and 20
+/// when ORLEANSCDC_LONG is 1. How long it took until all sources streamed again is printed beside what a machine that does nothing else
+/// should reach, and never asserted.
 /// </summary>
 public sealed class KillTests(ITestOutputHelper output)
 {

@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.Tests.EndToEnd;
 
 /// <summary>
-/// The moment at which a process dies, as its storage sees it: after so many writes everything fails, for ever, and of the write at that moment only
-/// a part arrives. What was written before stays, as it does when a process is killed.
+/// The moment at which a process dies, as its storage sees it: after so many writes everything fails, for ever, and of the write at that
+/// moment only a part arrives. What was written before stays, as it does when a process is killed.
 /// </summary>
 internal sealed class CrashPoint(int writes, Random random)
 {

@@ -2,7 +2,9 @@ using OrleansCdc.Grains.Changes;
 
 namespace OrleansCdc.Grains.Tests.EndToEnd;
 
-/// <summary>The process dies at any write; what is left is a whole beginning of what happened, and the next process goes on from there.</summary>
+/// <summary>
+/// The process dies at any write; what is left is a whole beginning of what happened, and the next process goes on from there.
+/// </summary>
 public sealed class CrashTests(SharedServer server) : IDisposable
 {
     private const int Crashes = 12;

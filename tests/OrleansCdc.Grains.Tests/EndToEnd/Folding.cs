@@ -6,7 +6,9 @@ namespace OrleansCdc.Grains.Tests.EndToEnd;
 /// <summary>Plays a history forward to the last state of a table.</summary>
 internal static class Folding
 {
-    /// <summary>The rows that are left, as <see cref="TestSchema.SelectAsync"/> prints them, in ordinal order. Fails on a change that does not fit.</summary>
+    /// <summary>
+    /// The rows that are left, as <see cref="TestSchema.SelectAsync"/> prints them, in ordinal order. Fails on a change that does not fit.
+    /// </summary>
     public static string[] LastState(IEnumerable<CapturedChange> changes)
     {
         var rows = new Dictionary<RowKey, string>();

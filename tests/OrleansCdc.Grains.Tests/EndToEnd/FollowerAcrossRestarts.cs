@@ -3,7 +3,9 @@ using OrleansCdc.History;
 
 namespace OrleansCdc.Grains.Tests.EndToEnd;
 
-/// <summary>A subscriber that keeps its last cursor while hosts come and go, and checks that it sees everything once and in order.</summary>
+/// <summary>
+/// A subscriber that keeps its last cursor while hosts come and go, and checks that it sees everything once and in order.
+/// </summary>
 internal sealed class FollowerAcrossRestarts
 {
     private ChangeCursor _cursor = ChangeCursor.Start;

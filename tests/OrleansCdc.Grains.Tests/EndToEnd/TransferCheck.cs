@@ -2,7 +2,9 @@ using OrleansCdc.Grains.Changes;
 
 namespace OrleansCdc.Grains.Tests.EndToEnd;
 
-/// <summary>Checks that changes of <see cref="Transfers"/> are a whole beginning of what happened: nothing torn, missing or doubled.</summary>
+/// <summary>
+/// Checks that changes of <see cref="Transfers"/> are a whole beginning of what happened: nothing torn, missing or doubled.
+/// </summary>
 internal sealed class TransferCheck
 {
     private readonly Dictionary<string, int> _amounts = [];

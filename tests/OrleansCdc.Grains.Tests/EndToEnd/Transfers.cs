@@ -1,8 +1,8 @@
 namespace OrleansCdc.Grains.Tests.EndToEnd;
 
 /// <summary>
-/// A workload whose every transaction shows when it is torn or lost: money moves between two tables, their sum never changes, and a counter counts
-/// the transfers one by one.
+/// A workload whose every transaction shows when it is torn or lost: money moves between two tables, their sum never changes, and a counter
+/// counts the transfers one by one.
 /// </summary>
 internal sealed class Transfers(TestSchema schema, int seed)
 {

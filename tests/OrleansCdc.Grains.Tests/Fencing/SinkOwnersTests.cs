@@ -4,7 +4,9 @@ using OrleansCdc.Sinks.Definitions;
 
 namespace OrleansCdc.Grains.Tests.Fencing;
 
-/// <summary>Two owners of one sink at once, over one directory: what the earlier one still writes is refused or, where it slips in, never read.</summary>
+/// <summary>
+/// Two owners of one sink at once, over one directory: what the earlier one still writes is refused or, where it slips in, never read.
+/// </summary>
 public sealed class SinkOwnersTests : IDisposable
 {
     private const string Key = "cursors";

@@ -6,7 +6,9 @@ using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.Grains.Tests.Fencing;
 
-/// <summary>Two activations of one source at once, over one directory: the later one owns the history, whatever the earlier one believes.</summary>
+/// <summary>
+/// Two activations of one source at once, over one directory: the later one owns the history, whatever the earlier one believes.
+/// </summary>
 public sealed class TwoOwnersTests(SharedServer server) : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

@@ -4,7 +4,9 @@ using OrleansCdc.GraphQL.Validation;
 
 namespace OrleansCdc.GraphQL.Tests.Validation;
 
-/// <summary>Each rule of the specification's section 5 by its name there: a document that keeps it and one that breaks it and no other.</summary>
+/// <summary>
+/// Each rule of the specification's section 5 by its name there: a document that keeps it and one that breaks it and no other.
+/// </summary>
 public sealed class RuleTests
 {
     private static readonly GraphQLSchema Schema = RichSchema.Build();

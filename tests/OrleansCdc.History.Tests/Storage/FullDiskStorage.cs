@@ -2,7 +2,9 @@ using OrleansCdc.History.Storage;
 
 namespace OrleansCdc.History.Tests.Storage;
 
-/// <summary>A store whose disk gets full: an append that does not fit leaves a part of its bytes behind and fails, as a real one does.</summary>
+/// <summary>
+/// A store whose disk gets full: an append that does not fit leaves a part of its bytes behind and fails, as a real one does.
+/// </summary>
 internal sealed class FullDiskStorage(LocalHistoryStorage inner, string root) : IHistoryStorage
 {
     /// <summary>Bytes that still fit.</summary>

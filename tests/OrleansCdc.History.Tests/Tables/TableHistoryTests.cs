@@ -25,7 +25,9 @@ public sealed class TableHistoryTests
         Assert.Equal(2, (await fixture.ReadAllAsync(new ChangeQuery())).Count);
     }
 
-    /// <summary>The commit log may have a transaction that nobody told the table of before its end; only the next opening can know.</summary>
+    /// <summary>
+    /// The commit log may have a transaction that nobody told the table of before its end; only the next opening can know.
+    /// </summary>
     [Fact]
     public async Task What_is_durable_but_was_not_shown_yet_outlives_an_orderly_end()
     {

@@ -4,7 +4,9 @@ using OrleansCdc.Sandbox;
 
 namespace OrleansCdc.Host.Tests.LogPrinting;
 
-/// <summary>A real server whose log has a bit of everything: a table with a key, one without, DDL, a procedure, an XA transaction.</summary>
+/// <summary>
+/// A real server whose log has a bit of everything: a table with a key, one without, DDL, a procedure, an XA transaction.
+/// </summary>
 internal sealed class ShopLog : IAsyncDisposable
 {
     public const string Changes = """

@@ -3,7 +3,9 @@ using OrleansCdc.Sinks.Delivery.DeadLetters;
 
 namespace OrleansCdc.Host.Api.Sinks;
 
-/// <summary>A dead letter with its place among its sink's: they are numbered as they were put aside, whichever server they are of.</summary>
+/// <summary>
+/// A dead letter with its place among its sink's: they are numbered as they were put aside, whichever server they are of.
+/// </summary>
 internal sealed record DeadLetterEdge(DeadLetter Node)
 {
     public ChangeCursor Cursor => new((ulong)Node.Number, 0, 0);

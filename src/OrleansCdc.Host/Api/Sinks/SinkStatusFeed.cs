@@ -5,8 +5,8 @@ using OrleansCdc.Grains.Delivering;
 namespace OrleansCdc.Host.Api.Sinks;
 
 /// <summary>
-/// Every sink at the start, and again whenever something about it is different. Sinks say so themselves, and of many changes in a row some are told;
-/// while nothing happens nobody is asked.
+/// Every sink at the start, and again whenever something about it is different. Sinks say so themselves, and of many changes in a row some
+/// are told; while nothing happens nobody is asked.
 /// </summary>
 internal static class SinkStatusFeed
 {
