@@ -55,7 +55,8 @@ internal sealed class SharedMember<TResult> : IRoomWaiter
         int calls;
         do calls = Volatile.Read(ref _calls);
         while (TryDeliver(batch.AsSpan(0, MostAtOnce)) && Interlocked.Add(ref _calls, -calls) != 0);
-        ArrayPool<SharedMessage>.Shared.Return(batch);
+        // The pool keeps its arrays; left in one, messages would live as long.
+        ArrayPool<SharedMessage>.Shared.Return(batch, clearArray: true);
     }
 
     /// <summary>Delivers all there is; false when somebody else goes on with the member, which is then not touched any more.</summary>
@@ -63,6 +64,8 @@ internal sealed class SharedMember<TResult> : IRoomWaiter
     {
         while (true)
         {
+            // A subscriber that left while it waited for room is still called back, and gets nothing more.
+            if (_ended.Task.IsCompleted) return true;
             var ended = _group.Log.HasEnded(out var reason);
             var count = _group.Log.Read(_next, batch);
             if (count < 0)

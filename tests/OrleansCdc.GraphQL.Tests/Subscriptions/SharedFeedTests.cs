@@ -64,6 +64,31 @@ public sealed class SharedFeedTests
         Assert.Equal(Enumerable.Range(1, 50), await reading);
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 2_000)]
+    public async Task Subscriber_ThatWaitsForRoom_GetsNothingMoreOnceItHasLeft(bool leaves, int expected)
+    {
+        var live = Channel.CreateUnbounded<int>();
+        var engine = new GraphQLEngine(BuildSchema(live, capacity: 10_000));
+        await using var services = new ServiceCollection().BuildServiceProvider();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var sink = new GatedSink();
+        var running = engine.RunAsync(
+            new GraphQLRequest { Query = "subscription { numbers { value } }" }, new RequestContext { Services = services }, sink, stop.Token);
+        for (var i = 1; i <= 2_000; i++) live.Writer.TryWrite(i);
+        live.Writer.Complete();
+        await Eventually.HoldsAsync(() => _resolved == 2_000 && sink.HasWaiter, "everything waits for room", Cancellation);
+        if (leaves)
+        {
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        }
+        sink.Open();
+        if (!leaves) await running;
+        Assert.Equal(expected, sink.Taken);
+    }
+
     /// <summary>A few at a time, so that whoever keeps up never falls behind.</summary>
     private static async Task SendAsync(Channel<int> live, int first, int last, Func<int> received)
     {
