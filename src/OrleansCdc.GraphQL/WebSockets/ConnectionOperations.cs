@@ -49,6 +49,7 @@ internal sealed class ConnectionOperations(GraphQLEngine engine, HttpContext con
         finally
         {
             _running.TryRemove(new KeyValuePair<string, RunningOperation>(id, operation));
+            operation.Unlink();
         }
     }
 

@@ -1,9 +1,14 @@
 namespace OrleansCdc.GraphQL.WebSockets;
 
-/// <summary>One operation that can be stopped.</summary>
-internal sealed class RunningOperation(CancellationToken closed)
+/// <summary>One operation that can be stopped, and stops with its connection.</summary>
+internal sealed class RunningOperation
 {
-    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(closed);
+    // It is not disposed, since it may be cancelled by another thread just when the operation ends; it holds nothing but memory.
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenRegistration _link;
+
+    public RunningOperation(CancellationToken closed) =>
+        _link = closed.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
 
     public CancellationToken Token => _stop.Token;
 
@@ -11,4 +16,7 @@ internal sealed class RunningOperation(CancellationToken closed)
     public Task Task { get; set; } = Task.CompletedTask;
 
     public void Cancel() => _stop.Cancel();
+
+    /// <summary>Says that the operation has ended, so that its connection, which may last for days, forgets it.</summary>
+    public void Unlink() => _link.Unregister();
 }
