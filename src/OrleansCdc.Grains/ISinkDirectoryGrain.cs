@@ -10,7 +10,10 @@ public interface ISinkDirectoryGrain
     [Interleaves]
     Task<IReadOnlyList<SinkName>> ListAsync();
 
-    /// <summary>Waits until the list has another <paramref name="version"/> or the time is over, and returns its version then.</summary>
+    /// <summary>
+    /// Waits until the list has another <paramref name="version"/> or the time is over, which may be sooner than asked for, and returns its
+    /// version then.
+    /// </summary>
     [Interleaves]
     Task<ulong> WaitForListAsync(ulong version, TimeSpan timeout);
 

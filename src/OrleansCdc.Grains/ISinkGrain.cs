@@ -21,7 +21,7 @@ public interface ISinkGrain
 
     /// <summary>
     /// Waits until the status may be another one than that of <paramref name="version"/>, because of the sink or because its servers'
-    /// histories went on, or the time is over; returns the status then.
+    /// histories went on, or the time is over, which may be sooner than asked for; returns the status then.
     /// </summary>
     [Interleaves]
     Task<SinkStatus> WaitForStatusAsync(ulong version, TimeSpan timeout);

@@ -25,13 +25,6 @@ public interface ISourceGrain
     Task<SourceStatus> GetStatusAsync();
 
     /// <summary>
-    /// Waits until the status has another <see cref="SourceStatus.Version"/> than <paramref name="version"/> or the time is over, and
-    /// returns the status then.
-    /// </summary>
-    [Interleaves]
-    Task<SourceStatus> WaitForStatusAsync(ulong version, TimeSpan timeout);
-
-    /// <summary>
     /// Takes a snapshot of every captured table again; it becomes one transaction among the others. Returns when it was ordered.
     /// </summary>
     Task<SourceStatus> StartSnapshotAsync();
@@ -57,7 +50,10 @@ public interface ISourceGrain
     [Interleaves]
     Task<ulong> GetMarkAsync();
 
-    /// <summary>Waits until the mark is beyond <paramref name="after"/> or the time is over, and returns the mark then.</summary>
+    /// <summary>
+    /// Waits until the mark is beyond <paramref name="after"/> or the time is over, which may be sooner than asked for, and returns the
+    /// mark then.
+    /// </summary>
     [Interleaves]
     Task<ulong> WaitForMarkAsync(ulong after, TimeSpan timeout);
 

@@ -25,7 +25,7 @@ internal sealed class SinkListOwner(ISinkGrainDirectory grains, StateStores stat
 
     public async Task<IReadOnlyList<SinkName>> ListAsync() => (await Owned.ListAsync()).ToArray();
 
-    public Task<ulong> WaitForListAsync(ulong version, TimeSpan timeout) => Owned.WaitForListAsync(version, timeout);
+    public Task<ulong> WaitForListAsync(ulong version, TimeSpan timeout) => Owned.WaitForListAsync(version, Waiting.Bounded(timeout));
 
     public Task<SinkStatus> CreateAsync(SinkName name, SinkRegistration registration, SinkStart start) => Owned.CreateAsync(name, registration, start);
 

@@ -47,7 +47,7 @@ internal sealed class SinkOwner(SinkSupplies supplies, LocalSinks local) : Grain
 
     public Task<SinkStatus> GetStatusAsync() => Owned.GetStatusAsync();
 
-    public Task<SinkStatus> WaitForStatusAsync(ulong version, TimeSpan timeout) => Owned.WaitForStatusAsync(version, timeout);
+    public Task<SinkStatus> WaitForStatusAsync(ulong version, TimeSpan timeout) => Owned.WaitForStatusAsync(version, Waiting.Bounded(timeout));
 
     public Task<SinkStatus> PauseAsync() => Owned.PauseAsync();
 

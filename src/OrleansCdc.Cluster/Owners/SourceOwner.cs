@@ -48,8 +48,6 @@ internal sealed class SourceOwner(GrainSupplies supplies, LocalSources local) : 
 
     public Task<SourceStatus> GetStatusAsync() => Owned.GetStatusAsync();
 
-    public Task<SourceStatus> WaitForStatusAsync(ulong version, TimeSpan timeout) => Owned.WaitForStatusAsync(version, timeout);
-
     public Task<SourceStatus> StartSnapshotAsync() => Owned.StartSnapshotAsync();
 
     public Task<SourceStatus> PauseAsync() => Owned.PauseAsync();
@@ -62,7 +60,7 @@ internal sealed class SourceOwner(GrainSupplies supplies, LocalSources local) : 
 
     public Task<ulong> GetMarkAsync() => Owned.GetMarkAsync();
 
-    public Task<ulong> WaitForMarkAsync(ulong after, TimeSpan timeout) => Owned.WaitForMarkAsync(after, timeout);
+    public Task<ulong> WaitForMarkAsync(ulong after, TimeSpan timeout) => Owned.WaitForMarkAsync(after, Waiting.Bounded(timeout));
 
     public async Task<IReadOnlyList<CapturedTableInfo>> ListTablesAsync() => (await Owned.ListTablesAsync()).ToArray();
 

@@ -30,7 +30,7 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
         _source = source;
         _services = services;
         _settings = new SourceSettingsFile(source, services.States);
-        _board = new StatusBoard(services.Time);
+        _board = new StatusBoard();
         _history = new SourceHistory(source, services, _settings, EndDeposed);
         _writer = new SourceWriter(_history, _settings, _board);
         _log = services.Loggers.CreateLogger($"OrleansCdc.Source.{source}");
@@ -78,12 +78,6 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
     }
 
     public Task<SourceStatus> GetStatusAsync() => Task.FromResult(Status());
-
-    public async Task<SourceStatus> WaitForStatusAsync(ulong version, TimeSpan timeout)
-    {
-        await _board.WaitAsync(version, timeout);
-        return Status();
-    }
 
     public async Task<SourceStatus> StartSnapshotAsync()
     {

@@ -1,27 +1,24 @@
 using OrleansCdc.Capture;
-using OrleansCdc.Grains.Writing;
 
 namespace OrleansCdc.Grains.Sources;
 
 /// <summary>
-/// What the parts of a source last said about themselves, and a version that tells watchers when there is something new to show.
+/// What the parts of a source last said about themselves, and a version that tells whoever looks whether there is something new to show.
 /// </summary>
-internal sealed class StatusBoard(TimeProvider time)
+internal sealed class StatusBoard
 {
     private readonly Lock _gate = new();
-    private readonly RisingNumber _version = new(0, time);
     private CaptureStatus? _capture;
     private SourceProblem? _problem;
+    private ulong _version;
 
-    public ulong Version => _version.Value;
+    public ulong Version => Volatile.Read(ref _version);
 
     /// <summary>What the capture said last; null when none runs or it has not spoken yet.</summary>
     public CaptureStatus? Capture => Volatile.Read(ref _capture);
 
     /// <summary>What keeps the source from capturing at all; null when nothing does.</summary>
     public SourceProblem? Problem => Volatile.Read(ref _problem);
-
-    public Task WaitAsync(ulong version, TimeSpan timeout) => _version.WaitAsync(version, timeout);
 
     public void Report(CaptureStatus? status)
     {
@@ -43,13 +40,6 @@ internal sealed class StatusBoard(TimeProvider time)
         }
     }
 
-    /// <summary>Tells watchers that something outside the board changed.</summary>
-    public void Touch()
-    {
-        lock (_gate)
-            RaiseLocked();
-    }
-
     /// <summary>Positions move all the time and are read when asked for; only what people watch for is news.</summary>
     private static bool IsNews(CaptureStatus? before, CaptureStatus? after) =>
         before?.Phase != after?.Phase
@@ -57,5 +47,5 @@ internal sealed class StatusBoard(TimeProvider time)
         || before?.Server != after?.Server
         || (before is not null && after is not null && !before.Snapshot.SequenceEqual(after.Snapshot));
 
-    private void RaiseLocked() => _version.Raise(_version.Value + 1);
+    private void RaiseLocked() => Volatile.Write(ref _version, _version + 1);
 }

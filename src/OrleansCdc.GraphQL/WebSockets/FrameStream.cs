@@ -15,6 +15,7 @@ internal sealed class FrameStream(Stream inner, FrameOutput output) : Stream
 
     public override bool CanWrite => true;
 
+    // Stream asks for this exception wherever a stream does not do something: this one neither seeks nor waits on a thread.
     public override long Length => throw new NotSupportedException();
 
     public override long Position

@@ -13,6 +13,7 @@ internal sealed class TextWriterStream(TextWriter writer) : Stream
 
     public override bool CanWrite => true;
 
+    // Stream asks for this exception wherever a stream does not do something: this one neither seeks nor reads.
     public override long Length => throw new NotSupportedException();
 
     public override long Position

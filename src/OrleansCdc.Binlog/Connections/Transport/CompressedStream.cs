@@ -27,6 +27,7 @@ internal sealed class CompressedStream(Stream inner, IPacker packer) : Stream
 
     public override bool CanSeek => false;
 
+    // Stream asks for this exception wherever a stream does not do something: this one neither seeks nor waits on a thread.
     public override long Length => throw new NotSupportedException();
 
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }

@@ -1,6 +1,9 @@
 namespace OrleansCdc.Binlog.Tests.Connections.AnyBytes;
 
-/// <summary>What streams of these tests have in common: they are read and written asynchronously and cannot seek.</summary>
+/// <summary>
+/// What streams of these tests have in common: they are read and written asynchronously and cannot seek; for the rest they throw what
+/// <see cref="Stream"/> asks for.
+/// </summary>
 internal abstract class TestStream : Stream
 {
     public sealed override bool CanRead => true;
