@@ -5,31 +5,38 @@ namespace OrleansCdc.GraphQL.WebSockets;
 
 /// <summary>
 /// The sending half of one WebSocket: whole frames, from any thread, in the order in which they were taken. Nobody waits in here; what
-/// the connection does not take at once is kept, and until that is gone there is no room for more.
+/// the connection does not take at once is kept, and until that is gone there is no room for more. Whoever found no room gets it in
+/// turn, one write each, so that a subscription that always has more delays everything else by no more than its own write.
 /// </summary>
 internal abstract class FrameOutput
 {
     private readonly Lock _lock = new();
-    private List<IRoomWaiter>? _waiters;
+    private readonly Queue<IRoomWaiter> _waiters = new();
+
+    /// <summary>The waiter whose turn it is and who has not sent yet; until it has, or has nothing to send, nobody else may.</summary>
+    private IRoomWaiter? _turn;
+    private bool _givesTurns;
     private bool _busy;
     private bool _over;
 
     /// <summary>
-    /// Takes the frames, or returns false and tells the waiter when there is room again. On a connection that is over the frames are
-    /// taken and forgotten.
+    /// Takes the frames, or returns false and tells the waiter, if there is one, when it is its turn: the first write that it then
+    /// makes before it returns from <see cref="IRoomWaiter.Room"/> is taken. On a connection that is over the frames are taken and
+    /// forgotten.
     /// </summary>
-    public bool TrySend(ReadOnlySpan<byte> frames, IRoomWaiter waiter)
+    public bool TrySend(ReadOnlySpan<byte> frames, IRoomWaiter? waiter)
     {
         byte[] rest;
         int length;
         lock (_lock)
         {
             if (_over) return true;
-            if (_busy)
+            if (!HasRoomFor(waiter))
             {
-                (_waiters ??= []).Add(waiter);
+                if (waiter is not null) _waiters.Enqueue(waiter);
                 return false;
             }
+            _turn = null;
             length = frames.Length - SendNow(frames);
             if (length == 0) return true;
             _busy = true;
@@ -41,14 +48,11 @@ internal abstract class FrameOutput
     }
 
     /// <summary>Takes the frame as soon as there is room.</summary>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellation)
+    public ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellation)
     {
-        while (true)
-        {
-            var room = new RoomTask();
-            if (TrySend(frame.Span, room)) return;
-            await room.Task.WaitAsync(cancellation);
-        }
+        if (TrySend(frame.Span, waiter: null)) return ValueTask.CompletedTask;
+        var waiting = new WaitingFrame(this, frame);
+        return TrySend(frame.Span, waiting) ? ValueTask.CompletedTask : waiting.SentAsync(cancellation);
     }
 
     /// <summary>Nothing is sent any more, as after a close frame.</summary>
@@ -62,6 +66,10 @@ internal abstract class FrameOutput
 
     protected abstract ValueTask SendAllAsync(ReadOnlyMemory<byte> frames);
 
+    /// <summary>Who comes while others wait goes behind them, also when it has just had its turn.</summary>
+    private bool HasRoomFor(IRoomWaiter? waiter) =>
+        !_busy && (_turn is null ? _waiters.Count == 0 : ReferenceEquals(_turn, waiter));
+
     private async Task SendRestAsync(byte[] rest, int length)
     {
         try
@@ -74,12 +82,33 @@ internal abstract class FrameOutput
             End();
         }
         ArrayPool<byte>.Shared.Return(rest);
-        List<IRoomWaiter>? waiters;
         lock (_lock)
         {
             _busy = false;
-            (waiters, _waiters) = (_waiters, null);
+            // A waiter's write may end before its turn does; whoever gave it the turn then goes on.
+            if (_givesTurns) return;
+            _givesTurns = true;
         }
-        foreach (var waiter in waiters ?? []) waiter.Room();
+        GiveTurns();
+    }
+
+    /// <summary>Calls the waiters one after the other until one of them leaves no room for the next.</summary>
+    private void GiveTurns()
+    {
+        while (true)
+        {
+            IRoomWaiter waiter;
+            lock (_lock)
+            {
+                _turn = null;
+                if (_busy || !_waiters.TryDequeue(out _turn))
+                {
+                    _givesTurns = false;
+                    return;
+                }
+                waiter = _turn;
+            }
+            waiter.Room();
+        }
     }
 }

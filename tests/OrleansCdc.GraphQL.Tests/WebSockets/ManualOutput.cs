@@ -6,6 +6,7 @@ namespace OrleansCdc.GraphQL.Tests.WebSockets;
 /// <summary>An output over no connection: it keeps what it was given, and takes it at once or when the test says so.</summary>
 internal sealed class ManualOutput(bool takesAtOnce) : FrameOutput
 {
+    private volatile bool _takesAtOnce = takesAtOnce;
     private readonly Lock _lock = new();
     private readonly List<string> _writes = [];
     private readonly Queue<TaskCompletionSource> _waiting = new();
@@ -19,16 +20,7 @@ internal sealed class ManualOutput(bool takesAtOnce) : FrameOutput
         }
     }
 
-    /// <summary>Whether a write waits for <see cref="Finish"/>.</summary>
-    public bool IsWriting
-    {
-        get
-        {
-            lock (_lock) return _waiting.Count > 0;
-        }
-    }
-
-    /// <summary>Lets the write that waits end, and with that whoever waits for room go on before this returns.</summary>
+    /// <summary>Lets the write that waits end.</summary>
     public void Finish()
     {
         TaskCompletionSource waiting;
@@ -36,9 +28,16 @@ internal sealed class ManualOutput(bool takesAtOnce) : FrameOutput
         waiting.SetResult();
     }
 
+    /// <summary>Lets the write that waits end, and every other one at once.</summary>
+    public void FinishAll()
+    {
+        _takesAtOnce = true;
+        Finish();
+    }
+
     protected override int SendNow(ReadOnlySpan<byte> frames)
     {
-        if (!takesAtOnce) return 0;
+        if (!_takesAtOnce) return 0;
         lock (_lock) _writes.Add(Encoding.Latin1.GetString(frames));
         return frames.Length;
     }
