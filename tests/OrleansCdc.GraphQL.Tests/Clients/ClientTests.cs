@@ -15,7 +15,7 @@ public sealed class ClientTests
     [InlineData("explorer.mjs")]
     public async Task Client_AgainstTheServer_FindsNothingWrong(string script)
     {
-        await using var server = await TestServer.StartAsync(o => o.ConnectionInitTimeout = TimeSpan.FromMilliseconds(500));
+        await using var server = await TestServer.StartAsync(o => o.ConnectionInitTimeout = TimeSpan.FromSeconds(5));
         var output = await NodeScript.RunAsync(script, TestContext.Current.CancellationToken, server.Endpoint);
         Assert.EndsWith("all is well", output.TrimEnd());
     }
