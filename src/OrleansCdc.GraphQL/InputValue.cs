@@ -58,7 +58,7 @@ public readonly struct InputValue
         FloatNode node => node.Text,
         null when Kind == InputKind.String => _json.GetString()!,
         null => _json.GetRawText(),
-        _ => DocumentPrinter.Print(_literal),
+        _ => ValuePrinter.Print(_literal),
     };
 
     public bool Boolean => _literal is BooleanNode node ? node.Value : _json.ValueKind == JsonValueKind.True;
@@ -110,7 +110,7 @@ public readonly struct InputValue
     internal ValueNode? Source { get => field ?? _literal; private init; }
 
     /// <summary>The whole value as the client wrote it.</summary>
-    internal string Raw => Kind == InputKind.Absent ? "nothing" : _literal is null ? _json.GetRawText() : DocumentPrinter.Print(_literal);
+    internal string Raw => Kind == InputKind.Absent ? "nothing" : _literal is null ? _json.GetRawText() : ValuePrinter.Print(_literal);
 
     /// <summary>A short rendering for error messages.</summary>
     public override string ToString()

@@ -121,7 +121,7 @@ public static class SchemaPrinter
     private static void Input(StringBuilder text, InputDefinition input)
     {
         text.Append(input.Name).Append(": ").Append(input.Type);
-        if (input.DefaultValue is not null) text.Append(" = ").Append(DocumentPrinter.Print(input.DefaultValue));
+        if (input.DefaultValue is not null) text.Append(" = ").Append(ValuePrinter.Print(input.DefaultValue));
         Deprecation(text, input.DeprecationReason);
     }
 
@@ -147,7 +147,7 @@ public static class SchemaPrinter
 
     private static StringBuilder Quoted(StringBuilder text, string value)
     {
-        DocumentPrinter.Quote(text, value);
+        ValuePrinter.Quote(text, value);
         return text;
     }
 }

@@ -68,7 +68,7 @@ internal static class IntrospectionTypes
         o.Field("name", Gql.NonNull(Gql.String), (i, _) => i.Name);
         o.Field("description", Gql.String, (i, _) => i.Description);
         o.Field("type", Gql.NonNull(Gql.Ref<GraphQLType>()), (i, _) => i.Type);
-        o.Field("defaultValue", Gql.String, (i, _) => i.DefaultValue is null ? null : DocumentPrinter.Print(i.DefaultValue));
+        o.Field("defaultValue", Gql.String, (i, _) => i.DefaultValue is null ? null : ValuePrinter.Print(i.DefaultValue));
         o.Field("isDeprecated", Gql.NonNull(Gql.Boolean), (i, _) => i.DeprecationReason is not null);
         o.Field("deprecationReason", Gql.String, (i, _) => i.DeprecationReason);
     }

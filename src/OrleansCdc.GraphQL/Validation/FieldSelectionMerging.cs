@@ -94,7 +94,7 @@ internal sealed class FieldSelectionMerging : ValidationRule
         if (field.Arguments.Count == 0) return "";
         if (_arguments.TryGetValue(field, out var known)) return known;
         var sorted = field.Arguments.OrderBy(a => a.Name, StringComparer.Ordinal);
-        return _arguments[field] = string.Join(", ", sorted.Select(a => $"{a.Name}: {DocumentPrinter.PrintSorted(a.Value)}"));
+        return _arguments[field] = string.Join(", ", sorted.Select(a => $"{a.Name}: {ValuePrinter.PrintSorted(a.Value)}"));
     }
 
     private List<List<FieldNode>> Collect(IEnumerable<FieldNode> fields) =>

@@ -1,11 +1,11 @@
 using System.Text;
+using OrleansCdc.GraphQL.Language;
 
-namespace OrleansCdc.GraphQL.Language;
+namespace OrleansCdc.GraphQL.Tests.Language;
 
-/// <summary>Operations and fragments, indented by two spaces.</summary>
-internal static partial class DocumentPrinter
+/// <summary>Prints operations and fragments back, indented by two spaces, to show that the parser lost nothing of them.</summary>
+internal static class DocumentPrinter
 {
-    /// <summary>The operations and fragments of a document; type definitions, which a server does not run, are left out.</summary>
     public static string Print(Document document)
     {
         var text = new StringBuilder();
@@ -13,11 +13,7 @@ internal static partial class DocumentPrinter
         {
             if (definition is not (OperationNode or FragmentNode)) continue;
             if (text.Length > 0) text.Append('\n');
-            if (definition.Description is { } description)
-            {
-                Quote(text, description.Value);
-                text.Append('\n');
-            }
+            if (definition.Description is { } description) text.Append(ValuePrinter.Print(description)).Append('\n');
             if (definition is OperationNode operation) Operation(text, operation);
             else Fragment(text, (FragmentNode)definition);
             text.Append('\n');
@@ -33,7 +29,7 @@ internal static partial class DocumentPrinter
             text.Append(operation.Kind.ToString().ToLowerInvariant());
             if (operation.Name is not null) text.Append(' ').Append(operation.Name);
             else if (operation.Variables.Count > 0) text.Append(' ');
-            if (operation.Variables.Count > 0) Separated(text, '(', operation.Variables, Variable, ')');
+            if (operation.Variables.Count > 0) Listed(text, operation.Variables, Variable);
             Directives(text, operation.Directives);
             text.Append(' ');
         }
@@ -50,17 +46,9 @@ internal static partial class DocumentPrinter
 
     private static void Variable(StringBuilder text, VariableDefinitionNode variable)
     {
-        if (variable.Description is { } description)
-        {
-            Quote(text, description.Value);
-            text.Append(' ');
-        }
+        if (variable.Description is { } description) text.Append(ValuePrinter.Print(description)).Append(' ');
         text.Append('$').Append(variable.Name).Append(": ").Append(variable.Type);
-        if (variable.DefaultValue is not null)
-        {
-            text.Append(" = ");
-            Value(text, variable.DefaultValue);
-        }
+        if (variable.DefaultValue is not null) text.Append(" = ").Append(ValuePrinter.Print(variable.DefaultValue));
         Directives(text, variable.Directives);
     }
 
@@ -75,13 +63,20 @@ internal static partial class DocumentPrinter
 
     private static void Arguments(StringBuilder text, IReadOnlyList<ArgumentNode> arguments)
     {
-        if (arguments.Count > 0) Separated(text, '(', arguments, Argument, ')');
+        if (arguments.Count > 0) Listed(text, arguments, Argument);
     }
 
-    private static void Argument(StringBuilder text, ArgumentNode argument)
+    private static void Argument(StringBuilder text, ArgumentNode argument) =>
+        text.Append(argument.Name).Append(": ").Append(ValuePrinter.Print(argument.Value));
+
+    private static void Listed<T>(StringBuilder text, IReadOnlyList<T> items, Action<StringBuilder, T> print)
     {
-        text.Append(argument.Name).Append(": ");
-        Value(text, argument.Value);
+        for (var i = 0; i < items.Count; i++)
+        {
+            text.Append(i == 0 ? "(" : ", ");
+            print(text, items[i]);
+        }
+        text.Append(')');
     }
 
     private static void Selections(StringBuilder text, SelectionSetNode set, int depth)

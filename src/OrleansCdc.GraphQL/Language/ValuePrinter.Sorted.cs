@@ -1,6 +1,6 @@
 namespace OrleansCdc.GraphQL.Language;
 
-internal static partial class DocumentPrinter
+internal static partial class ValuePrinter
 {
     /// <summary>One value with the fields of its objects in the order of their names, so that equal values print alike.</summary>
     public static string PrintSorted(ValueNode value) => Print(Sort(value));

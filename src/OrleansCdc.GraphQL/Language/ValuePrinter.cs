@@ -2,8 +2,8 @@ using System.Text;
 
 namespace OrleansCdc.GraphQL.Language;
 
-/// <summary>Prints syntax back as text that parses to the same tree.</summary>
-internal static partial class DocumentPrinter
+/// <summary>Prints values back as text that parses to the same tree.</summary>
+internal static partial class ValuePrinter
 {
     /// <summary>One value on one line.</summary>
     public static string Print(ValueNode value)
