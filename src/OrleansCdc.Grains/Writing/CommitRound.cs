@@ -29,7 +29,10 @@ internal sealed class CommitRound(SourceId source, CommitLog log, Action<IReadOn
     {
         var tables = new HashSet<TableLane>();
         foreach (var transaction in transactions)
+        {
             tables.UnionWith(transaction.Tables);
+            tables.UnionWith(transaction.Opened);
+        }
         return tables;
     }
 }

@@ -11,6 +11,7 @@ internal sealed class OpenTransaction(ulong sequence, TransactionStart start)
 
     public TransactionStart Start => start;
 
+    /// <summary>Those with rows of it.</summary>
     public IReadOnlyList<TableLane> Tables => _tables;
 
     public void Touch(TableLane lane)
@@ -20,5 +21,8 @@ internal sealed class OpenTransaction(ulong sequence, TransactionStart start)
             _tables.Add(lane);
     }
 
-    public CommittedTransaction Commit(TransactionEnd end) => new(CommitRecords.ForTransaction(sequence, start, end), _tables);
+    /// <param name="end">Where and how it ended.</param>
+    /// <param name="opened">The tables that were opened in it or since the transaction before it.</param>
+    public CommittedTransaction Commit(TransactionEnd end, IReadOnlyList<TableLane> opened) =>
+        new(CommitRecords.ForTransaction(sequence, start, end), _tables, opened);
 }

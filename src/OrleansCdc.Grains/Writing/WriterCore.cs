@@ -15,6 +15,10 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
     : IAsyncDisposable
 {
     private readonly List<CaptureGap> _gaps = [];
+
+    /// <summary>Tables that may have got a schema version that is not durable yet: the next commit's round flushes them.</summary>
+    private readonly HashSet<TableLane> _opened = [];
+
     private OpenTransaction? _open;
     private ulong _lastSequence = lastSequence;
 
@@ -40,6 +44,7 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
     {
         var lane = await lanes.OpenAsync(key, cancellationToken);
         await lane.UseSchemaAsync(schema, at, _open?.Sequence ?? _lastSequence + 1);
+        _opened.Add(lane);
         return new CapturedTable(schema, lane.SchemaVersion, (int)lane.Id);
     }
 
@@ -65,9 +70,10 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
 
     public async ValueTask CommitAsync(TransactionEnd end, CancellationToken cancellationToken)
     {
-        var transaction = Open().Commit(end);
+        var transaction = Open().Commit(end, _opened.Count == 0 ? [] : [.. _opened]);
         await committer.AddAsync(transaction, cancellationToken);
         _open = null;
+        _opened.Clear();
         _lastSequence = transaction.Sequence;
         Checkpoint = end.Position;
         await AddGapsAsync(cancellationToken);
@@ -83,7 +89,10 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
         return _open is null && Checkpoint is not null ? AddGapsAsync(cancellationToken) : ValueTask.CompletedTask;
     }
 
-    /// <summary>Takes the open transaction's rows back out of the tables; those committed before it are not touched.</summary>
+    /// <summary>
+    /// Takes the open transaction's rows back out of the tables; those committed before it are not touched. Schema versions stay, for the
+    /// transaction that comes instead.
+    /// </summary>
     public async Task RollbackAsync()
     {
         _gaps.Clear();
@@ -120,7 +129,8 @@ internal sealed class WriterCore(TableLanes lanes, Committer committer, BufferBu
     {
         foreach (var gap in _gaps)
         {
-            await committer.AddAsync(new CommittedTransaction(CommitRecords.ForGap(_lastSequence + 1, Checkpoint!, gap), []), cancellationToken);
+            var record = CommitRecords.ForGap(_lastSequence + 1, Checkpoint!, gap);
+            await committer.AddAsync(new CommittedTransaction(record, [], []), cancellationToken);
             _lastSequence++;
         }
         _gaps.Clear();
