@@ -15,7 +15,9 @@ public enum CaptureGapReason : byte
     /// <summary>The columns of a table could not be told with certainty, so names of row images may be wrong.</summary>
     SchemaInDoubt = 4,
 
-    /// <summary>Rows came or went with a partition or tablespace operation, which logs no rows.</summary>
+    /// <summary>
+    /// Rows came or went with a partition or tablespace operation, or as duplicates with ALTER IGNORE, which logs no rows.
+    /// </summary>
     RowsMoved = 5,
 
     /// <summary>A table took over the rows of another by RENAME; their history is under the other name.</summary>

@@ -18,7 +18,7 @@ internal sealed class TableStatements(
         writer.Open!.Statement = StatementRecord.Of(query, statement, TablesOf, Captures) ?? writer.Open.Statement;
         return statement.Verb switch
         {
-            StatementVerb.CreateTable => ChangeAsync(statement.Tables[0].In(query.Schema), cancellationToken),
+            StatementVerb.CreateTable => CreateAsync(query, statement, cancellationToken),
             StatementVerb.AlterTable => AlterAsync(query, statement, cancellationToken),
             StatementVerb.TruncateTable => EmptyAsync(query, statement.Tables.Select(table => table.In(query.Schema)), cancellationToken),
             StatementVerb.DropTable => DropAsync(query, statement.Tables.Select(table => table.In(query.Schema)), cancellationToken),
@@ -86,17 +86,45 @@ internal sealed class TableStatements(
         return target.RecordGapAsync(gap, cancellationToken);
     }
 
+    /// <summary>OR REPLACE is DROP and CREATE in one.</summary>
+    private async ValueTask CreateAsync(QueryEvent query, LoggedStatement statement, CancellationToken cancellationToken)
+    {
+        var name = statement.Tables[0].In(query.Schema);
+        if (statement.Replaces)
+            await EmptyAsync(query, [name], cancellationToken);
+        await ChangeAsync(name, cancellationToken);
+    }
+
     private async ValueTask AlterAsync(QueryEvent query, LoggedStatement statement, CancellationToken cancellationToken)
     {
         var name = statement.Tables[0].In(query.Schema);
-        if (statement.MovesRows && Captures(name))
-            await RecordAsync(
-                name, CaptureGapReason.RowsMoved, writer.Place.Position,
-                $"{name}: rows came or went with a partition or tablespace at {writer.Place.At}, which logs no rows. Start a new snapshot.", cancellationToken);
+        if (statement.MovesRows)
+            await MoveRowsAsync(query, name, statement, cancellationToken);
         if (statement.NewNames.IsEmpty)
             await ChangeAsync(name, cancellationToken);
         else
             await new RenamedTables(query.Schema, statement).ApplyAsync(this, query, cancellationToken);
+    }
+
+    private async ValueTask MoveRowsAsync(QueryEvent query, TableName name, LoggedStatement statement, CancellationToken cancellationToken)
+    {
+        await RecordMovedRowsAsync(name, cancellationToken);
+        if (statement.Partner?.In(query.Schema) is not { } partner)
+            return;
+        await RecordMovedRowsAsync(partner, cancellationToken);
+        if (statement.TakesPartnerIn)
+            await DropAsync(query, [partner], cancellationToken);
+        else
+            await ChangeAsync(partner, cancellationToken);
+    }
+
+    private ValueTask RecordMovedRowsAsync(TableName name, CancellationToken cancellationToken)
+    {
+        var message = $"{name}: rows came or went with a partition, a tablespace or ALTER IGNORE at {writer.Place.At}, which logs no rows. "
+            + "Start a new snapshot.";
+        return Captures(name)
+            ? RecordAsync(name, CaptureGapReason.RowsMoved, writer.Place.Position, message, cancellationToken)
+            : ValueTask.CompletedTask;
     }
 
     private List<TableName> TablesOf(string schema) =>

@@ -14,8 +14,19 @@ public sealed record LoggedStatement(StatementVerb Verb)
     /// <summary>The savepoint, the schema, or the XA identifier as written.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Whether an ALTER moves rows in or out without logging them (partitions and tablespaces).</summary>
+    /// <summary>Whether a CREATE puts the table in the place of one of that name, whose rows are gone (OR REPLACE).</summary>
+    public bool Replaces { get; init; }
+
+    /// <summary>
+    /// Whether an ALTER moves rows in or out, or deletes some, without logging them (partitions, tablespaces, IGNORE).
+    /// </summary>
     public bool MovesRows { get; init; }
+
+    /// <summary>The other table of an ALTER that moves rows between two.</summary>
+    public TableName? Partner { get; init; }
+
+    /// <summary>Whether <see cref="Partner"/> is no table of its own any more.</summary>
+    public bool TakesPartnerIn { get; init; }
 
     /// <summary>Whether it makes a table and fills it in one go, as CREATE TABLE ... SELECT does when it is logged as written.</summary>
     public bool CopiesRows { get; init; }

@@ -5,7 +5,7 @@ namespace OrleansCdc.Capture.Statements;
 /// <summary>Reads statements that make, change or empty tables.</summary>
 internal static class TableStatementReader
 {
-    private static readonly string[] RowMovers = ["TRUNCATE", "DROP", "EXCHANGE", "DISCARD", "IMPORT"];
+    private static readonly string[] RowMovers = ["TRUNCATE", "DROP", "EXCHANGE", "DISCARD", "IMPORT", "CONVERT"];
 
     public static LoggedStatement Read(string verb, SqlTokenReader reader) => verb switch
     {
@@ -18,12 +18,17 @@ internal static class TableStatementReader
 
     private static LoggedStatement Create(SqlTokenReader reader)
     {
-        reader.SkipAny("OR", "REPLACE");
+        var replaces = reader.TakeIf("OR") && reader.TakeIf("REPLACE");
         var temporary = reader.TakeIf("TEMPORARY");
         if (!reader.TakeIf("TABLE"))
             return Index(reader);
         reader.SkipAny("IF", "NOT", "EXISTS");
-        return One(StatementVerb.CreateTable, reader) with { IsTemporary = temporary, CopiesRows = !temporary && HasSelect(reader) };
+        return One(StatementVerb.CreateTable, reader) with
+        {
+            IsTemporary = temporary,
+            Replaces = replaces,
+            CopiesRows = !temporary && HasSelect(reader),
+        };
     }
 
     private static bool HasSelect(SqlTokenReader reader)
@@ -39,23 +44,27 @@ internal static class TableStatementReader
 
     private static LoggedStatement Alter(SqlTokenReader reader)
     {
-        reader.SkipAny("ONLINE", "IGNORE");
+        reader.SkipAny("ONLINE");
+
+        // It deletes whichever rows a unique key does not allow, and any action may change such a key.
+        var ignores = reader.TakeIf("IGNORE");
+        reader.SkipAny("ONLINE");
         if (!reader.TakeIf("TABLE"))
             return new LoggedStatement(StatementVerb.Other);
         reader.SkipAny("IF", "EXISTS");
-        return ReadActions(One(StatementVerb.AlterTable, reader), reader);
+        return ReadActions(One(StatementVerb.AlterTable, reader) with { MovesRows = ignores }, reader);
     }
 
     /// <summary>
-    /// Looks for the two actions that matter beyond the columns: a new name, and rows moved with a partition or tablespace.
+    /// Looks for the two actions that matter beyond the columns: a new name, and rows moved with a partition, tablespace or table.
     /// </summary>
     private static LoggedStatement ReadActions(LoggedStatement statement, SqlTokenReader reader)
     {
         for (var previous = SqlToken.End; !reader.AtEnd; previous = reader.Take())
         {
             var startsAction = previous.Kind == SqlTokenKind.End || previous.IsSymbol(',');
-            if (Array.Exists(RowMovers, reader.Current.Is) && (reader.At(1).Is("PARTITION") || reader.At(1).Is("TABLESPACE")))
-                statement = statement with { MovesRows = true };
+            if (MovesRows(reader))
+                statement = WithPartner(statement with { MovesRows = true }, reader);
             else if (previous.Is("PARTITION") && statement.MovesRows is false && IsPartitionTablespace(reader))
                 statement = statement with { MovesRows = true };
             else if (startsAction && reader.Current.Is("RENAME") && NewName(reader) is { } name)
@@ -63,6 +72,22 @@ internal static class TableStatementReader
         }
 
         return statement;
+    }
+
+    /// <summary>CONVERT TO CHARACTER SET is none.</summary>
+    private static bool MovesRows(SqlTokenReader reader) =>
+        Array.Exists(RowMovers, reader.Current.Is)
+        && (reader.At(1).Is("PARTITION") || reader.At(1).Is("TABLESPACE") || (reader.Current.Is("CONVERT") && reader.At(1).Is("TABLE")));
+
+    /// <summary>EXCHANGE PARTITION p WITH TABLE t; CONVERT PARTITION p TO TABLE t; CONVERT TABLE t TO PARTITION p.</summary>
+    private static LoggedStatement WithPartner(LoggedStatement statement, SqlTokenReader reader)
+    {
+        if (!reader.Current.Is("EXCHANGE") && !reader.Current.Is("CONVERT"))
+            return statement;
+        var takesIn = reader.At(1).Is("TABLE");
+        while (!reader.AtEnd && !reader.TakeIf("TABLE"))
+            reader.Take();
+        return statement with { Partner = reader.TakeTable(), TakesPartnerIn = takesIn };
     }
 
     private static bool IsPartitionTablespace(SqlTokenReader reader)

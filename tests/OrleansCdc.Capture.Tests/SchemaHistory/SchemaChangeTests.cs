@@ -111,6 +111,55 @@ public sealed class SchemaChangeTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CreateOrReplace_OfACapturedTable_EmptiesItsHistoryFirst()
+    {
+        var schema = await TestSchema.CreateAsync(await servers.MariaDbAsync(), "CREATE TABLE a (id INT PRIMARY KEY); INSERT INTO a VALUES (1);");
+        await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema));
+
+        await schema.RunAsync("CREATE OR REPLACE TABLE a (id INT PRIMARY KEY, x INT); INSERT INTO a VALUES (1, 2);");
+        await schema.RunAsync("CREATE OR REPLACE TABLE a (id INT PRIMARY KEY) AS SELECT 3 AS id;");
+        await capture.CatchUpAsync(schema.Server);
+
+        await schema.AssertFoldsToAsync(capture.Target, "a");
+        Assert.Empty(capture.Target.Gaps);
+    }
+
+    [Fact]
+    public async Task RowsMovedBetweenTwoTables_AreGapsOfBoth()
+    {
+        var schema = await TestSchema.CreateAsync(
+            await servers.MariaDbAsync(),
+            "CREATE TABLE p (id INT PRIMARY KEY) PARTITION BY RANGE (id) (PARTITION p0 VALUES LESS THAN (10), PARTITION p1 VALUES LESS THAN (20));"
+            + "INSERT INTO p VALUES (1), (11);");
+        await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema));
+
+        await schema.RunAsync("ALTER TABLE p CONVERT PARTITION p1 TO TABLE q;");
+        await capture.CatchUpAsync(schema.Server);
+        Assert.Equal(["p", "q"], capture.Target.Gaps.Where(gap => gap.Reason == CaptureGapReason.RowsMoved).Select(gap => gap.Table));
+
+        await schema.RunAsync("INSERT INTO q VALUES (12);");
+        await schema.RunAsync("ALTER TABLE p CONVERT TABLE q TO PARTITION p1 VALUES LESS THAN (20); INSERT INTO p VALUES (13);");
+        await capture.CatchUpAsync(schema.Server);
+
+        Assert.Equal(["p", "q", "p", "q"], capture.Target.Gaps.Select(gap => gap.Table));
+        Assert.Empty(Fold.Of(capture.Target, schema.Name, "q"));
+        Assert.Contains("13", Fold.Of(capture.Target, schema.Name, "p"));
+    }
+
+    [Fact]
+    public async Task AlterIgnore_DeletesDuplicatesWithoutLoggingThem_IsAGap()
+    {
+        var schema = await TestSchema.CreateAsync(await servers.MariaDbAsync(), "CREATE TABLE a (id INT PRIMARY KEY, x INT); INSERT INTO a VALUES (1, 1), (2, 1);");
+        await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema));
+
+        await schema.RunAsync("ALTER IGNORE TABLE a ADD UNIQUE (x);");
+        await capture.CatchUpAsync(schema.Server);
+
+        Assert.Equal("1", await schema.QueryAsync("SELECT COUNT(*) FROM a"));
+        Assert.Equal(CaptureGapReason.RowsMoved, Assert.Single(capture.Target.Gaps).Reason);
+    }
+
+    [Fact]
     public async Task MinimalMetadata_TableIsGoneBeforeItsRowsAreRead_KeepsThemUnnamedAndSaysSo()
     {
         var schema = await TestSchema.CreateAsync(await ServerAsync("MINIMAL"), "CREATE TABLE other (id INT PRIMARY KEY);");

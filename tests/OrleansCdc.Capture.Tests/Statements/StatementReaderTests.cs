@@ -24,7 +24,8 @@ public sealed class StatementReaderTests
 
     [Theory]
     [InlineData("ALTER TABLE a ADD COLUMN b INT", "a")]
-    [InlineData("ALTER ONLINE IGNORE TABLE IF EXISTS s.a DROP COLUMN b", "s.a")]
+    [InlineData("ALTER ONLINE TABLE IF EXISTS s.a DROP COLUMN b", "s.a")]
+    [InlineData("ALTER TABLE a CONVERT TO CHARACTER SET utf8mb4", "a")]
     [InlineData("CREATE UNIQUE INDEX i ON s.a (b)", "s.a")]
     [InlineData("DROP INDEX `PRIMARY` ON s.a", "s.a")]
     [InlineData("ALTER TABLE \"a\" ADD b INT", "a")]
@@ -44,7 +45,28 @@ public sealed class StatementReaderTests
     [InlineData("ALTER TABLE a EXCHANGE PARTITION p0 WITH TABLE b")]
     [InlineData("ALTER TABLE a IMPORT TABLESPACE")]
     [InlineData("ALTER TABLE a DISCARD PARTITION p0 TABLESPACE")]
+    [InlineData("ALTER IGNORE TABLE a ADD UNIQUE (b)")]
+    [InlineData("ALTER ONLINE IGNORE TABLE IF EXISTS s.a DROP COLUMN b")]
     public void Read_PartitionsThatTakeRowsAlong_MovesRows(string sql) => Assert.True(StatementReader.Read(sql).MovesRows);
+
+    [Theory]
+    [InlineData("ALTER TABLE a EXCHANGE PARTITION p0 WITH TABLE s.b WITHOUT VALIDATION", false)]
+    [InlineData("ALTER TABLE a CONVERT PARTITION p0 TO TABLE s.b", false)]
+    [InlineData("ALTER TABLE a CONVERT TABLE s.b TO PARTITION p0 VALUES LESS THAN (10)", true)]
+    public void Read_RowsMovedBetweenTwoTables_NamesTheOther(string sql, bool takesIn)
+    {
+        var statement = StatementReader.Read(sql);
+
+        Assert.True(statement.MovesRows);
+        Assert.Equal("a", Assert.Single(statement.Tables).ToString());
+        Assert.Equal("s.b", statement.Partner.ToString());
+        Assert.Equal(takesIn, statement.TakesPartnerIn);
+    }
+
+    [Theory]
+    [InlineData("CREATE OR REPLACE TABLE a (id INT)", true)]
+    [InlineData("CREATE TABLE a (id INT)", false)]
+    public void Read_CreateTable_KnowsWhetherItReplacesOne(string sql, bool expected) => Assert.Equal(expected, StatementReader.Read(sql).Replaces);
 
     [Theory]
     [InlineData("ALTER TABLE a RENAME TO b", "b")]
