@@ -12,7 +12,9 @@ public enum CaptureGapReason : byte
     /// <summary>A change was logged as a statement (binlog_format is not ROW), so its rows are not in the log.</summary>
     StatementLogged = 3,
 
-    /// <summary>The columns of a table could not be told with certainty, so names of row images may be wrong.</summary>
+    /// <summary>
+    /// The columns of a table could not be told with certainty, so names of row images may be wrong, or rows could not be read at all.
+    /// </summary>
     SchemaInDoubt = 4,
 
     /// <summary>

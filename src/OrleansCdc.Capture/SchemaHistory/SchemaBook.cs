@@ -45,14 +45,16 @@ internal sealed class SchemaBook
         if (!record.IsStale && mapped.Reconcile(record.Schema) is { } agreed && ReferenceEquals(agreed, record.Schema))
             return agreed;
         var found = await _lookup.FindAsync(mapped.Schema, mapped.Table, cancellationToken);
-        record.Refusal = found.Refusal;
-        if (found.Refusal is { } reason)
+        var schema = mapped.Reconcile(found.Schema);
+        record.Lost = found.Refusal is null ? LostTo(schema ?? mapped, at, found) : null;
+        record.Refusal = found.Refusal ?? record.Lost?.Message;
+        if (record.Refusal is { } reason)
         {
-            _monitor.Trouble(mapped.Schema, mapped.Table, $"Not captured: {reason}.");
+            _monitor.Trouble(mapped.Schema, mapped.Table, $"Not captured: {reason.TrimEnd('.')}.");
             return null;
         }
 
-        Take(record, mapped.Reconcile(found.Schema) ?? Unnamed(mapped, found), at, mapped.HasFullMetadata ? null : found);
+        Take(record, schema ?? Unnamed(mapped, found), at, mapped.HasFullMetadata ? null : found);
         return record.Schema;
     }
 
@@ -84,6 +86,22 @@ internal sealed class SchemaBook
         if (schema.HasFullMetadata)
             _monitor.TroubleOver(schema.Schema, schema.Table);
     }
+
+    /// <summary>
+    /// Only the server knows the fraction of a column in MariaDB's old format, and its table is another by now: up to where it was asked
+    /// there may be rows that nobody can read. Null when every column can be read.
+    /// </summary>
+    private static CaptureGap? LostTo(TableSchema schema, LogPosition at, TableLookup found) =>
+        schema.Columns.FirstOrDefault(column => column.LacksFraction) is not { } column ? null : new CaptureGap
+        {
+            Reason = CaptureGapReason.SchemaInDoubt,
+            Schema = schema.Schema,
+            Table = schema.Table,
+            From = at,
+            To = found.AskedAt > at.File ? new LogPosition(found.AskedAt, null) : at,
+            Message = $"{schema}: rows at {at.File} and after cannot be read: the log does not tell the fractional digits of {column.Name}, which had "
+                + "MariaDB's old format (mysql56_temporal_format=OFF), and the server's table was dropped or changed since. Start a new snapshot.",
+        };
 
     private TableSchema Unnamed(TableSchema mapped, TableLookup found)
     {

@@ -7,7 +7,7 @@ namespace OrleansCdc.Capture.SchemaHistory;
 /// Finds the table for a rows event. The decoder gives the same schema object for as long as the server repeats the same description, so
 /// the usual case is one look into a dictionary and one comparison of references.
 /// </summary>
-internal sealed class TableBindings(TableFilter filter, SchemaBook book)
+internal sealed class TableBindings(TableFilter filter, SchemaBook book, ICaptureTarget target)
 {
     private readonly Dictionary<ulong, TableBinding> _bindings = [];
 
@@ -19,6 +19,8 @@ internal sealed class TableBindings(TableFilter filter, SchemaBook book)
         var mapped = rows.Table.Schema;
         var wanted = filter.Captures(mapped.Schema, mapped.Table);
         var schema = wanted ? await book.ResolveAsync(mapped, at, cancellationToken) : null;
+        if (wanted && schema is null && book.RecordOf(mapped.Schema, mapped.Table).Lost is { } lost)
+            await target.RecordGapAsync(lost, cancellationToken);
         var binding = new TableBinding(mapped, schema) { IsTroubled = wanted && schema is not { HasFullMetadata: true } };
         _bindings[rows.TableId] = binding;
         return binding;

@@ -15,6 +15,9 @@ internal sealed class TableRecord
     /// <summary>Why its rows are dropped; null when they are kept.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>The gap that the dropped rows are; null when none are dropped, or when the table cannot be captured at all.</summary>
+    public CaptureGap? Lost { get; set; }
+
     /// <summary>
     /// The log did not name the columns, so those that the server had at this later position are assumed. A statement that changes them
     /// before it shows that the assumption was wrong. Null when nothing is assumed.

@@ -67,7 +67,7 @@ internal sealed class StreamRun(
     {
         var lookup = new ServerTableLookup(control);
         var book = new SchemaBook(target.KnownTables, lookup, monitor);
-        var bindings = new TableBindings(settings.Tables, book);
+        var bindings = new TableBindings(settings.Tables, book, target);
         var tables = new TableStatements(writer, settings.Tables, book, bindings, target, server.LogsColumnNames);
         var rowStatements = new LoggedRowStatements(writer, settings.Tables, lookup, target, monitor);
         return new EventRouter(writer, bindings, new StatementRouter(writer, tables, rowStatements, takenBack), target, monitor);

@@ -195,6 +195,30 @@ public sealed class SchemaChangeTests(SharedServers servers) : IAsyncLifetime
         Assert.Equal("z", capture.Target.TableOf(schema.Name, "a")!.Schema.Columns[1].Name);
     }
 
+    [Theory]
+    [InlineData("DROP TABLE a;", "")]
+    [InlineData("SET GLOBAL mysql56_temporal_format = ON; ALTER TABLE a MODIFY t TIME(2), FORCE; INSERT INTO a VALUES (2, '11:00:00.50');", "2\t11:00:00.50")]
+    public async Task OldFormatOfTime_TableIsAnotherBeforeItsFractionWasAsked_IsAGapOfThatTableAlone(string change, string readable)
+    {
+        var options = new SandboxOptions { Product = ServerProduct.MariaDb118, ExtraArguments = ["--mysql56-temporal-format=OFF"] };
+        await using var server = await SandboxServer.StartAsync(options, cancellationToken: TestContext.Current.CancellationToken);
+        var schema = await TestSchema.CreateAsync(server, "CREATE TABLE other (id INT PRIMARY KEY);");
+        var target = new RecordingTarget();
+        await using (var first = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema), target))
+            await first.StopAsync();
+        await schema.RunAsync($"CREATE TABLE a (id INT PRIMARY KEY, t TIME(2)); INSERT INTO a VALUES (1, '10:00:00.25'); {change} INSERT INTO other VALUES (1);");
+
+        await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema), target);
+        await capture.CatchUpAsync(schema.Server);
+
+        var gap = Assert.Single(target.Gaps);
+        Assert.Equal((CaptureGapReason.SchemaInDoubt, "a"), (gap.Reason, gap.Table));
+        Assert.Contains("mysql56_temporal_format", gap.Message);
+        Assert.Equal(readable, string.Join(';', Fold.Of(target, schema.Name, "a")));
+        Assert.Equal(["1"], Fold.Of(target, schema.Name, "other"));
+        Assert.DoesNotContain(target.Transactions.SelectMany(one => one.Blocks), block => block.Table.Schema.Columns.Any(column => column.LacksFraction));
+    }
+
     [Fact]
     public async Task TableWithoutKeyAndMemoryTable_OthersAreNotConcerned()
     {
