@@ -1,6 +1,7 @@
 using OrleansCdc.Binlog.Connections;
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Capture.Faults;
+using OrleansCdc.Capture.Schemas;
 using OrleansCdc.Capture.Sessions;
 
 namespace OrleansCdc.Capture.Resume;
@@ -11,6 +12,12 @@ namespace OrleansCdc.Capture.Resume;
 /// </summary>
 internal static class ResumeCheck
 {
+    /// <summary>
+    /// MySQL hands a transaction to replicas before it counts it as executed; in between it may wait for one to acknowledge it (semi-sync),
+    /// by default 10 s at most.
+    /// </summary>
+    private const int SecondsToCommit = 15;
+
     /// <exception cref="CaptureException">PositionPurged or Diverged, with what is missing.</exception>
     public static Task RunAsync(
         MySqlConnection connection, ServerFacts server, LogPosition checkpoint, ServerIdentity? previous, CancellationToken cancellationToken) =>
@@ -25,12 +32,17 @@ internal static class ResumeCheck
         MySqlConnection connection, ServerFacts server, LogPosition checkpoint, CancellationToken cancellationToken)
     {
         var mine = checkpoint.Gtids!;
-        var executed = await LogReader.ReadSetAsync(
-            connection, server.IsMariaDb ? "SELECT @@GLOBAL.gtid_binlog_pos" : "SELECT @@GLOBAL.gtid_executed", cancellationToken);
-        if (!mine.IsSubsetOf(executed))
+        var lacking = mine.Subtract(await ReadExecutedAsync(connection, server, cancellationToken));
+        if (!lacking.IsEmpty && !server.IsMariaDb)
+        {
+            await connection.ReadScalarAsync($"SELECT WAIT_FOR_EXECUTED_GTID_SET({SqlText.Literal(lacking.ToString())}, {SecondsToCommit})", cancellationToken);
+            lacking = mine.Subtract(await ReadExecutedAsync(connection, server, cancellationToken));
+        }
+
+        if (!lacking.IsEmpty)
             throw CaptureException.Permanent(
                 CaptureFaultKind.Diverged,
-                $"The history has transactions that server {server.Identity.Uuid} lacks: {mine.Subtract(executed)}.", ServerErrorClassifier.Elsewhere);
+                $"The history has transactions that server {server.Identity.Uuid} lacks: {lacking}.", ServerErrorClassifier.Elsewhere);
         var purged = await ReadPurgedAsync(connection, server, cancellationToken);
         var missing = purged.Subtract(mine);
         if (!missing.IsEmpty)
@@ -39,6 +51,10 @@ internal static class ResumeCheck
                 $"Server {server.Identity.Uuid} has purged transactions that were not read yet: {missing}; the history ends at {checkpoint.File}.",
                 ServerErrorClassifier.PositionLost);
     }
+
+    private static Task<GtidSet> ReadExecutedAsync(MySqlConnection connection, ServerFacts server, CancellationToken cancellationToken) =>
+        LogReader.ReadSetAsync(
+            connection, server.IsMariaDb ? "SELECT @@GLOBAL.gtid_binlog_pos" : "SELECT @@GLOBAL.gtid_executed", cancellationToken);
 
     private static async Task<GtidSet> ReadPurgedAsync(MySqlConnection connection, ServerFacts server, CancellationToken cancellationToken)
     {

@@ -152,6 +152,34 @@ public sealed class ServerTroubleTests(SharedServers servers)
     }
 
     [Fact]
+    public async Task Reconnect_WhileTheServerStillWaitsToCommitWhatItSent_GoesOn()
+    {
+        await using var server = await StartAsync(HeldCommits.Options);
+        var schema = await TestSchema.CreateAsync(server, "CREATE TABLE a (id INT PRIMARY KEY);");
+        await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema));
+        await HeldCommits.HoldAsync(server);
+        var insert = schema.RunAsync("INSERT INTO a VALUES (1);");
+        await capture.HoldsAsync(() => capture.Target.WithRows.Count == 1, "the row is in the target before the server has it");
+        await capture.StopAsync();
+
+        await using var resumed = RunningCapture.Start(capture.Settings, capture.Target);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                if (resumed.Completion.IsFaulted)
+                    await resumed.Completion;
+                return await schema.QueryAsync("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT WAIT_FOR_EXECUTED%'") == "1";
+            },
+            "the capture waits for the transaction", TestContext.Current.CancellationToken);
+        await HeldCommits.ReleaseAsync(server);
+        await insert;
+        await schema.RunAsync("INSERT INTO a VALUES (2);");
+        await resumed.CatchUpAsync(server);
+
+        Assert.Equal(["1", "2"], Fold.Of(resumed.Target, schema.Name, "a"));
+    }
+
+    [Fact]
     public async Task OtherServer_WithoutTheTransactionsOfTheHistory_IsRefusedWithThemNamed()
     {
         var schema = await TestSchema.CreateAsync(await servers.MySqlAsync(), "CREATE TABLE a (id INT PRIMARY KEY);");
