@@ -60,17 +60,17 @@ internal sealed class SchemaBook
 
     /// <summary>
     /// Takes the columns that the server has now for those after a statement that changed them. Where the log names columns, only if
-    /// nothing was logged since the statement: the next rows will name them.
+    /// nothing was logged since the statement: the next rows will name them. Null when they cannot be told before the next rows.
     /// </summary>
     public async ValueTask<TableSchema?> ReadAnewAsync(string schema, string table, LogPosition at, bool logNamesColumns, CancellationToken cancellationToken)
     {
         var record = RecordOf(schema, table);
         record.IsStale = true;
-        var found = await _lookup.FindAsync(schema, table, cancellationToken);
-        if (found.Schema is null || found.Refusal is not null || (logNamesColumns && found.AskedAt != at.File))
+        var found = await _lookup.FindAfterStatementAsync(schema, table, logNamesColumns ? at.File : null, cancellationToken);
+        if (found is not { Schema: { } columns, Refusal: null } || (logNamesColumns && found.AskedAt != at.File))
             return null;
-        Take(record, found.Schema, at, logNamesColumns ? null : found);
-        return found.Schema;
+        Take(record, columns, at, logNamesColumns ? null : found);
+        return columns;
     }
 
     /// <param name="record">The table's entry.</param>

@@ -6,6 +6,9 @@ namespace OrleansCdc.Capture.Sessions;
 /// <summary>Opens sessions that give the same answers whatever the server's defaults are.</summary>
 internal static class ServerSession
 {
+    /// <summary>How long a statement waits for a table's metadata lock, which a change of the table holds.</summary>
+    public const int SecondsForLocks = 10;
+
     private static readonly Version KnowsGeneratedKeys = new(8, 0, 30);
 
     public static async Task<MySqlConnection> OpenAsync(ConnectionOptions options, CancellationToken cancellationToken)
@@ -25,9 +28,10 @@ internal static class ServerSession
 
     private static string Setup(MySqlConnection connection)
     {
-        const string everywhere =
-            "SET NAMES utf8mb4, SESSION time_zone = '+00:00', SESSION sql_mode = '', SESSION lock_wait_timeout = 10, "
-            + "SESSION net_write_timeout = 3600, SESSION net_read_timeout = 3600, SESSION group_concat_max_len = 65535";
+        // Without autocommit a question would hold locks, and a view of the catalog, until the session ends.
+        var everywhere =
+            $"SET NAMES utf8mb4, SESSION autocommit = 1, SESSION lock_wait_timeout = {SecondsForLocks}, "
+            + "SESSION time_zone = '+00:00', SESSION sql_mode = '', SESSION net_write_timeout = 3600, SESSION net_read_timeout = 3600, SESSION group_concat_max_len = 65535";
 
         // Generated invisible keys are in the log, so they have to be in information_schema as well.
         return connection.Flavor == ServerFlavor.MySql && connection.Version >= KnowsGeneratedKeys

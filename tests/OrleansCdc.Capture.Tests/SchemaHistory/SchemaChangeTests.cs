@@ -1,4 +1,5 @@
 using OrleansCdc.Binlog.Rows;
+using OrleansCdc.Binlog.Statements;
 using OrleansCdc.Capture.Tests.Recording;
 using OrleansCdc.Capture.Tests.Servers;
 using OrleansCdc.Sandbox;
@@ -193,6 +194,29 @@ public sealed class SchemaChangeTests(SharedServers servers) : IAsyncLifetime
         Assert.Contains(target.Gaps, gap => gap is { Reason: CaptureGapReason.SchemaInDoubt, Table: "a" });
         Assert.Equal(["1\t1", "2\t2"], Fold.Of(target, schema.Name, "a"));
         Assert.Equal("z", capture.Target.TableOf(schema.Name, "a")!.Schema.Columns[1].Name);
+    }
+
+    [Fact]
+    public async Task MinimalMetadata_AlterReadBeforeTheServerHasCarriedItOut_DoesNotTakeTheColumnsBeforeIt()
+    {
+        await using var server = await SandboxServer.StartAsync(
+            HeldCommits.Options with { RowMetadata = "MINIMAL" }, cancellationToken: TestContext.Current.CancellationToken);
+        var schema = await TestSchema.CreateAsync(server, "CREATE TABLE a (id INT PRIMARY KEY, x INT);");
+        await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema));
+        await StepAsync(schema, capture, "INSERT INTO a VALUES (1, 1);");
+
+        await HeldCommits.HoldAsync(server);
+        var alter = schema.RunAsync("ALTER TABLE a RENAME COLUMN x TO y;");
+        await capture.HoldsAsync(() => capture.Target.Transactions.Any(one => one.End.Statement?.Kind == SchemaStatementKind.Alter), "the ALTER is in the target");
+        Assert.Equal("1", await schema.QueryAsync("SELECT COUNT(*) FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND COLUMN_NAME = 'x'"));
+        await HeldCommits.ReleaseAsync(server);
+        await alter;
+        await StepAsync(schema, capture, "INSERT INTO a VALUES (2, 2);");
+
+        var inserts = capture.Target.Transactions.SelectMany(one => one.Blocks).Where(block => block.Block.Operation == ChangeOperation.Insert).ToList();
+        Assert.Equal(["id,x", "id,y"], inserts.Select(Names));
+        Assert.Equal([1, 2], inserts.Select(block => block.Table.Version));
+        Assert.Empty(capture.Target.Gaps);
     }
 
     [Theory]
