@@ -16,7 +16,6 @@ public sealed class ChangeReader
     private const int MaxLimit = 10_000;
     private readonly IGrainDirectory _grains;
     private readonly TransactionCache _transactions;
-    private readonly SchemaCache _schemas;
 
     internal ChangeReader(IGrainDirectory grains, SourceId source, TimeProvider time)
     {
@@ -24,7 +23,7 @@ public sealed class ChangeReader
         Source = source;
         Grain = grains.Source(source);
         _transactions = new TransactionCache(Grain);
-        _schemas = new SchemaCache(grains);
+        Schemas = new SchemaCache(grains);
         Marks = new MarkWatcher(Grain, time);
         Pages = new PageCache(this);
         Transactions = new TransactionReader(this);
@@ -48,6 +47,8 @@ public sealed class ChangeReader
     public ReversalReader Reversals { get; }
 
     internal ISourceGrain Grain { get; }
+
+    internal SchemaCache Schemas { get; }
 
     internal MarkWatcher Marks { get; }
 
@@ -106,7 +107,7 @@ public sealed class ChangeReader
         var changes = new List<CapturedChange>(found.Count);
         foreach (var (table, change) in found)
         {
-            var schema = await _schemas.GetAsync(table, change.SchemaVersion);
+            var schema = await Schemas.GetAsync(table, change.SchemaVersion);
             changes.Add(CapturedChange.From(table, change, schema, records[change.Cursor.Transaction]));
         }
         return changes;

@@ -13,7 +13,7 @@ namespace OrleansCdc.Grains.Delivering;
 /// </summary>
 public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) : IDeliveryFeed
 {
-    private readonly StatementReads _statements = new(grains, new SchemaCache(grains));
+    private readonly StatementReads _statements = new(readers);
 
     public async Task<IReadOnlyList<string>> ListServersAsync(CancellationToken cancellationToken) =>
         [.. (await grains.Servers.ListAsync()).Select(server => server.Value)];

@@ -9,7 +9,7 @@ using OrleansCdc.Sinks.Feeds;
 namespace OrleansCdc.Grains.Delivering;
 
 /// <summary>Reads the statements on tables that stand beside the transactions of a source, with the columns that each left.</summary>
-internal sealed class StatementReads(IGrainDirectory grains, SchemaCache schemas)
+internal sealed class StatementReads(ChangeReaders readers)
 {
     private const int PageSize = 1000;
 
@@ -21,7 +21,7 @@ internal sealed class StatementReads(IGrainDirectory grains, SchemaCache schemas
         var last = upTo.Transaction;
         for (var from = Math.Max(after.Transaction, 1) - 1; from < last;)
         {
-            var records = await grains.Source(source).ReadTransactionsAsync(from, backward: false, (int)Math.Min(PageSize, last - from));
+            var records = await readers.For(source).Grain.ReadTransactionsAsync(from, backward: false, (int)Math.Min(PageSize, last - from));
             if (records.Count == 0)
                 break;
             foreach (var record in records)
@@ -35,7 +35,7 @@ internal sealed class StatementReads(IGrainDirectory grains, SchemaCache schemas
     /// <summary>The statement of a cursor; null when there is none.</summary>
     public async Task<FeedChange?> FindAsync(SourceId source, ChangeCursor cursor)
     {
-        if (await grains.Source(source).GetTransactionsAsync([cursor.Transaction]) is not [{ Statement: { } statement } record])
+        if (await readers.For(source).Grain.GetTransactionsAsync([cursor.Transaction]) is not [{ Statement: { } statement } record])
             return null;
         return cursor.Row < statement.Tables.Count ? await MakeAsync(source, record, (int)cursor.Row) : null;
     }
@@ -65,7 +65,7 @@ internal sealed class StatementReads(IGrainDirectory grains, SchemaCache schemas
         };
         var schema = table.SchemaVersion == 0
             ? new TableSchema(table.Schema, table.Table, [], [], hasFullMetadata: false)
-            : await schemas.GetAsync(new TableKey(source, table.Schema, table.Table), table.SchemaVersion);
+            : await readers.For(source).Schemas.GetAsync(new TableKey(source, table.Schema, table.Table), table.SchemaVersion);
         return new FeedChange(schema, change);
     }
 }

@@ -11,13 +11,16 @@ internal static class ApiSetup
 {
     public const string Path = "/graphql";
 
-    public static void AddApi<TGrains>(this IServiceCollection services, TGrains grains)
+    /// <param name="services">Where it is put.</param>
+    /// <param name="grains">What it asks.</param>
+    /// <param name="readers">The readers that sinks over these grains read through too, so that equal questions are answered once.</param>
+    public static void AddApi<TGrains>(this IServiceCollection services, TGrains grains, ChangeReaders readers)
         where TGrains : class, IGrainDirectory, ISinkGrainDirectory
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IGrainDirectory>(grains);
         services.AddSingleton<ISinkGrainDirectory>(grains);
-        services.AddSingleton<ChangeReaders>();
+        services.AddSingleton(readers);
         services.AddApi();
     }
 

@@ -46,6 +46,8 @@ internal sealed class HostServer : IAsyncDisposable
         }
     }
 
+    internal IServiceProvider Services => _app.Services;
+
     public Task WaitForShutdownAsync(CancellationToken cancellationToken) => _app.WaitForShutdownAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -74,7 +76,7 @@ internal sealed class HostServer : IAsyncDisposable
         var builder = WebPipeline.CreateBuilder(settings);
         builder.Services.AddSingleton(loggers);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
-        builder.Services.AddApi(grains);
+        builder.Services.AddApi(grains, grains.Readers);
         TelemetrySetup.Configure(builder.Services, settings.Telemetry, Environment.MachineName, meters: [], sources: []);
         var app = builder.Build();
         WebPipeline.Use(app);
