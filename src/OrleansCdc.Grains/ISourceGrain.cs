@@ -46,7 +46,9 @@ public interface ISourceGrain
     /// </summary>
     Task ReopenAsync();
 
-    /// <summary>The mark at this moment; 0 when nothing is stored.</summary>
+    /// <summary>
+    /// The mark at this moment; 0 when nothing is stored, or the history is not open. <see cref="GetCoverageAsync"/> tells the two apart.
+    /// </summary>
     [Interleaves]
     Task<ulong> GetMarkAsync();
 
@@ -61,7 +63,10 @@ public interface ISourceGrain
     [Interleaves]
     Task<IReadOnlyList<CapturedTableInfo>> ListTablesAsync();
 
-    /// <summary>From the first transaction to the mark, with every gap that was recorded.</summary>
+    /// <summary>
+    /// From the first transaction to the mark, with every gap that was recorded. Refused with <see cref="GrainError.HistoryNotOpen"/> while
+    /// the history is not open, so that nobody takes it for an empty one.
+    /// </summary>
     [Interleaves]
     Task<Coverage> GetCoverageAsync();
 

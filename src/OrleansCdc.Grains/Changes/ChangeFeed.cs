@@ -34,9 +34,9 @@ public sealed class ChangeFeed(ChangeReader reader)
     {
         if (start.Cursor is { } cursor)
             return cursor;
-        if (start.Time is { } time)
-            return ChangeCursor.AfterTransaction(await LastBeforeAsync(time));
-        return ChangeCursor.AfterTransaction(await reader.Grain.GetMarkAsync());
+        // Refused while the history is not open: it would seem to be empty, and everything in it to be new.
+        var mark = (await reader.Grain.GetCoverageAsync()).ToSequence;
+        return ChangeCursor.AfterTransaction(start.Time is { } time ? await LastBeforeAsync(time) : mark);
     }
 
     private Task<ulong> LastBeforeAsync(DateTimeOffset time) =>

@@ -23,9 +23,9 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         if (start.Cursor is { } cursor)
             return cursor;
         var grain = readers.For(new SourceId(server)).Grain;
-        if (start.Time is { } time)
-            return ChangeCursor.AfterTransaction(await grain.FindSequenceBeforeTimeAsync(TableReads.MicrosOf(time)));
-        return ChangeCursor.AfterTransaction(await grain.GetMarkAsync());
+        var mark = await FindMarkAsync(grain);
+        return ChangeCursor.AfterTransaction(
+            start.Time is { } time ? await grain.FindSequenceBeforeTimeAsync(TableReads.MicrosOf(time)) : mark);
     }
 
     public async IAsyncEnumerable<DeliveryPage> ReadAsync(
@@ -37,7 +37,7 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         var key = JsonSerializer.Serialize(wanted);
         var matcher = new TableMatcher(wanted);
         var (cursor, passed) = (after, after.Transaction);
-        var mark = await reader.Grain.GetMarkAsync();
+        var mark = await FindMarkAsync(reader.Grain);
         if (cursor.Transaction > mark)
             throw GrainException.ForShorterHistory(server, cursor.Transaction, mark);
         // Says that the server can be read, though there may be nothing to read for long.
@@ -47,6 +47,8 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
             // Shared pages are read once: one that was asked for before there was anything in it would stay empty.
             await reader.Marks.WaitAsync(IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1, cancellationToken);
             var page = await reader.Pages.ReadAsync(wanted, key, cursor, cancellationToken);
+            if (page.Next < cursor)
+                throw GrainException.ForShorterHistory(server, cursor.Transaction, page.Mark);
             var next = upTo < page.Next ? upTo.Value : page.Next;
             var changes = page.Changes.Where(change => change.Cursor <= next).Select(Convert);
             if (statements)
@@ -83,7 +85,7 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
     public async Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken)
     {
         var grain = readers.For(new SourceId(server)).Grain;
-        var mark = await grain.GetMarkAsync();
+        var mark = await FindMarkAsync(grain);
         var delivered = IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1;
         if (mark <= delivered)
             return new FeedHead(mark, 0, 0, null);
@@ -91,6 +93,9 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         var next = (await grain.ReadTransactionsAsync(delivered, backward: false, 1)) is [var first] ? first.ImmediateCommitTimestampMicros : (ulong?)null;
         return new FeedHead(mark, mark - delivered, changes, next);
     }
+
+    /// <summary>The mark of a history that is open. One that is not is refused; it would seem to be empty.</summary>
+    private static async Task<ulong> FindMarkAsync(ISourceGrain grain) => (await grain.GetCoverageAsync()).ToSequence;
 
     private static ChangeFilter Wanted(SinkFilter filter) =>
         new() { Include = filter.Include, Exclude = filter.Exclude, Operations = filter.Operations };

@@ -52,9 +52,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         if (_stored.Wanted != WantedDelivery.None)
             throw GrainException.ForSinkExists(_name.Value);
         SinkRegistrationCheck.Check(_name, registration, start, _services.Catalog);
-        var starts = new Dictionary<string, ChangeCursor>();
-        foreach (var server in await _services.Feed.ListServersAsync(CancellationToken.None))
-            starts[server] = await _services.Feed.FindStartAsync(server, start, CancellationToken.None);
+        var starts = await SinkStarts.FindAsync(_services.Feed, registration.Definition.Filter, start);
         await _pieces.TakeOverAsync(CancellationToken.None);
         await SinkOrders.BeginAsync(_pieces, starts, CancellationToken.None);
         await SaveAsync(Apply(_stored with { CreatedAt = _services.Time.GetUtcNow() }, registration) with { Wanted = WantedDelivery.Run });

@@ -93,12 +93,12 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
 
     /// <summary>
     /// From the first transaction to the last visible one. The commit log runs ahead of that for a moment, until the tables show what it
-    /// has, and the answer must not promise more than they show.
+    /// has, and the answer must not promise more than they show. A history that could not be opened is refused: it is not an empty one.
     /// </summary>
     public async Task<Coverage> CoverageAsync()
     {
         if (Last is not { } last)
-            return new Coverage();
+            return Log.Mark == 0 ? new Coverage() : throw GrainException.ForHistoryNotOpen(source.Value);
         var gaps = Volatile.Read(ref _gaps);
         var known = _coverage;
         if (known is null || known.Value.Gaps != gaps)

@@ -58,7 +58,7 @@ internal sealed class CaptureAccess(IGrainDirectory grains, ChangeReaders reader
         throw ApiErrors.UnknownTable(server, schema, table, tables.Select(view => $"{view.Key.Schema}.{view.Key.Table}"));
     }
 
-    public Task<Coverage> CoverageAsync(SourceId source) => grains.Source(source).GetCoverageAsync();
+    public Task<Coverage> CoverageAsync(SourceId source) => GrainRefusals.TranslateAsync(() => grains.Source(source).GetCoverageAsync());
 
     public ChangeReader Reader(SourceId source) => readers.For(source);
 

@@ -60,9 +60,10 @@ internal static class ChangeSubscription
         // A table may be followed before its first change, so only the server must be known by now.
         var selected = await arguments.SelectForFollowingAsync(captures);
         var feed = captures.Reader(selected.Source).Feed;
-        await foreach (var page in feed.ReadAsync(selected.Filter, start, cancellationToken))
+        await using var pages = feed.ReadAsync(selected.Filter, start, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await GrainRefusals.TranslateAsync(() => pages.MoveNextAsync().AsTask()))
         {
-            foreach (var change in page.Changes) yield return change;
+            foreach (var change in pages.Current.Changes) yield return change;
         }
     }
 }

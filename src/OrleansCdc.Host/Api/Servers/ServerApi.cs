@@ -56,8 +56,9 @@ internal static class ServerApi
             async (server, context) => await context.Service<CaptureAccess>().TablesAsync(server.Source));
         type.Field("findings", Gql.ListOf(Gql.Ref<PreflightFinding>()), (server, _) => server.Findings)
             .Describe("What the checks before the first connection found.");
-        type.Field("coverage", Gql.NonNull(Gql.Ref<Coverage>())).Resolve(
-            async (server, context) => await context.Service<CaptureAccess>().CoverageAsync(server.Source));
+        type.Field("coverage", Gql.Ref<Coverage>())
+            .Describe("What is stored of it. Null, with an error that says why, while its history cannot be opened.")
+            .Resolve(async (server, context) => await context.Service<CaptureAccess>().CoverageAsync(server.Source));
     }
 
     private static void DeclareState(EnumBuilder<SourceState> type) => type

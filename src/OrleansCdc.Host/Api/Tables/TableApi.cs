@@ -39,7 +39,8 @@ internal static class TableApi
         type.Field("schemaVersions", Gql.ListOf(Gql.Ref<SchemaVersion>()))
             .Describe("The columns as they were, oldest version first.")
             .Resolve(async (table, _) => await table.VersionsAsync());
-        type.Field("coverage", Gql.NonNull(Gql.Ref<Coverage>()))
+        type.Field("coverage", Gql.Ref<Coverage>())
+            .Describe("What is stored of its server. Null, with an error that says why, while the history cannot be opened.")
             .Resolve(async (table, context) => await context.Service<CaptureAccess>().CoverageAsync(table.Key.Source));
     }
 
