@@ -20,7 +20,7 @@ internal sealed class TableRecord
 
     /// <summary>
     /// The log did not name the columns, so those that the server had at this later position are assumed. A statement that changes them
-    /// before it shows that the assumption was wrong. Null when nothing is assumed.
+    /// before it or there shows that the assumption was wrong. Null when nothing is assumed.
     /// </summary>
     public BinlogPosition? AssumedUpTo { get; set; }
 

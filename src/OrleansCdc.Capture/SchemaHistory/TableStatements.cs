@@ -38,7 +38,9 @@ internal sealed class TableStatements(
             return;
         var record = book.RecordOf(name.Schema!, name.Table);
         record.IsStale = true;
-        if (record.AssumedUpTo is { } horizon && writer.Place.At < horizon)
+
+        // At the horizon itself the statement was the last of the log, and the answer may be from before it or after it.
+        if (record.AssumedUpTo is { } horizon && writer.Place.At <= horizon)
             await RecordAsync(name, CaptureGapReason.SchemaInDoubt, record.Since, Doubt(name), cancellationToken);
         if (await book.ReadAnewAsync(name.Schema!, name.Table, writer.Place.Position, logNamesColumns, cancellationToken) is { } schema)
         {

@@ -179,20 +179,22 @@ public sealed class SchemaChangeTests(SharedServers servers) : IAsyncLifetime
         Assert.Contains(target.WithRows[^1].Blocks, block => block.Table.Schema.Table == "other");
     }
 
-    [Fact]
-    public async Task MinimalMetadata_ColumnsChangedAgainBeforeTheyWereLookedUp_IsAGapOfThatTable()
+    [Theory]
+    [InlineData("INSERT INTO a VALUES (2, 2);", "1\t1;2\t2")]
+    [InlineData("", "1\t1")]
+    public async Task MinimalMetadata_ColumnsChangedAgainBeforeTheyWereLookedUp_IsAGapOfThatTable(string after, string rows)
     {
         var schema = await TestSchema.CreateAsync(await ServerAsync("MINIMAL"), "CREATE TABLE a (id INT PRIMARY KEY, x INT);");
         var target = new RecordingTarget();
         await using (var first = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema), target))
             await first.StopAsync();
-        await schema.RunAsync("ALTER TABLE a RENAME COLUMN x TO y; INSERT INTO a VALUES (1, 1); ALTER TABLE a RENAME COLUMN y TO z; INSERT INTO a VALUES (2, 2);");
+        await schema.RunAsync($"ALTER TABLE a RENAME COLUMN x TO y; INSERT INTO a VALUES (1, 1); ALTER TABLE a RENAME COLUMN y TO z; {after}");
 
         await using var capture = await RunningCapture.StartStreamingAsync(RunningCapture.SettingsFor(schema), target);
         await capture.CatchUpAsync(schema.Server);
 
         Assert.Contains(target.Gaps, gap => gap is { Reason: CaptureGapReason.SchemaInDoubt, Table: "a" });
-        Assert.Equal(["1\t1", "2\t2"], Fold.Of(target, schema.Name, "a"));
+        Assert.Equal(rows, string.Join(';', Fold.Of(target, schema.Name, "a")));
         Assert.Equal("z", capture.Target.TableOf(schema.Name, "a")!.Schema.Columns[1].Name);
     }
 
