@@ -222,6 +222,28 @@ public sealed class SchemaChangeTests(SharedServers servers) : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("FULL")]
+    [InlineData("MINIMAL")]
+    public async Task Alter_OfATableThatTheAccountSeesAndMayNotSelectFrom_IsCapturedAllTheSame(string metadata)
+    {
+        var schema = await TestSchema.CreateAsync(await ServerAsync(metadata), "CREATE TABLE a (id INT PRIMARY KEY);");
+        await schema.RunAsync(
+            $"CREATE USER {schema.Name}@'%' IDENTIFIED BY 'pw'; GRANT RELOAD, REPLICATION SLAVE, REPLICATION CLIENT ON *.* TO {schema.Name}@'%';"
+            + $"GRANT SELECT ON {schema.Name}.a TO {schema.Name}@'%'; GRANT CREATE, INSERT ON {schema.Name}.b TO {schema.Name}@'%';");
+        var settings = RunningCapture.SettingsFor(schema);
+        await using var capture = await RunningCapture.StartStreamingAsync(
+            settings with { Connection = settings.Connection with { User = schema.Name, Password = "pw" } });
+
+        await StepAsync(schema, capture, "CREATE TABLE b (id INT PRIMARY KEY, x INT);");
+        await StepAsync(schema, capture, "ALTER TABLE b RENAME COLUMN x TO y;");
+        await StepAsync(schema, capture, "INSERT INTO b VALUES (1, 2);");
+
+        Assert.Equal(["1\t2"], Fold.Of(capture.Target, schema.Name, "b"));
+        Assert.Equal(["id", "y"], capture.Target.TableOf(schema.Name, "b")!.Schema.Columns.Select(column => column.Name));
+        Assert.Empty(capture.Target.Gaps);
+    }
+
+    [Theory]
     [InlineData("DROP TABLE a;", "")]
     [InlineData("SET GLOBAL mysql56_temporal_format = ON; ALTER TABLE a MODIFY t TIME(2), FORCE; INSERT INTO a VALUES (2, '11:00:00.50');", "2\t11:00:00.50")]
     public async Task OldFormatOfTime_TableIsAnotherBeforeItsFractionWasAsked_IsAGapOfThatTableAlone(string change, string readable)
