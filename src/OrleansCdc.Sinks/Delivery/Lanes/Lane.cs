@@ -44,6 +44,7 @@ internal sealed class Lane(Sender sender, DeadLetterBox box, DeliveryBoard board
             message.Place = _waiting.AddLast(message);
     }
 
+    /// <summary>Until there is a message of maybe another key or, where one is left alone, until that one is due.</summary>
     private async Task WaitAsync(long? wakeAt, CancellationToken cancellationToken)
     {
         if (wakeAt is not { } due)
@@ -52,8 +53,14 @@ internal sealed class Lane(Sender sender, DeadLetterBox box, DeliveryBoard board
             return;
         }
         var wait = time.GetElapsedTime(time.GetTimestamp(), due);
-        if (wait > TimeSpan.Zero)
-            await Task.Delay(wait, time, cancellationToken);
+        if (wait <= TimeSpan.Zero)
+            return;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task more = _incoming.Reader.WaitToReadAsync(either.Token).AsTask();
+        await Task.WhenAny(more, Task.Delay(wait, time, either.Token));
+        await either.CancelAsync();
+        await more.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>Puts aside what is behind a dead letter of its key, and returns the rest.</summary>
