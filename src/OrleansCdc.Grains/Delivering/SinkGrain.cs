@@ -56,16 +56,15 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         await _pieces.TakeOverAsync(CancellationToken.None);
         await SinkOrders.BeginAsync(_pieces, starts, CancellationToken.None);
         await SaveAsync(Apply(_stored with { CreatedAt = _services.Time.GetUtcNow() }, registration) with { Wanted = WantedDelivery.Run });
-        return await ReopenAsync();
+        await OpenAsync();
+        return await GetStatusAsync();
     }
 
     public async Task<SinkStatus> UpdateAsync(SinkRegistration registration)
     {
         ThrowIfUnknown();
         SinkRegistrationCheck.Check(_name, registration, SinkStart.Now, _services.Catalog);
-        await CloseAsync(Grace);
-        await SaveAsync(Apply(_stored, registration));
-        return await ReopenAsync();
+        return await ChangeAsync(Grace, () => SaveAsync(Apply(_stored, registration)));
     }
 
     public async Task<SinkStatus> GetStatusAsync()
@@ -98,9 +97,17 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
     public async Task RemoveAsync()
     {
         await CloseAsync(TimeSpan.Zero);
-        await _pieces.TakeOverAsync(CancellationToken.None);
-        await SinkOrders.BeginAsync(_pieces, new Dictionary<string, ChangeCursor>(), CancellationToken.None);
-        await SaveAsync(new StoredSink());
+        try
+        {
+            // First, because a sink that cannot be removed still needs its cursors and dead letters.
+            await SaveAsync(new StoredSink());
+            await SinkOrders.BeginAsync(_pieces, new Dictionary<string, ChangeCursor>(), CancellationToken.None);
+        }
+        catch
+        {
+            await OpenAsync();
+            throw;
+        }
     }
 
     public async Task<SinkStatus> ReplayAsync(SinkReplay replay)
@@ -108,17 +115,11 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         ThrowIfUnknown();
         var filter = replay.Filter ?? _stored.Definition!.Filter;
         SinkRegistrationCheck.CheckReplay(_name, replay, filter);
-        await CloseAsync(Grace);
-        try
+        return await ChangeAsync(Grace, async () =>
         {
             await _pieces.TakeOverAsync(CancellationToken.None);
             await ReplayParts.OrderAsync(_pieces, _services.Feed, replay, filter);
-        }
-        finally
-        {
-            await OpenAsync();
-        }
-        return await GetStatusAsync();
+        });
     }
 
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(long after, int limit, bool refusedOnly) =>
@@ -142,14 +143,23 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
     private async Task<SinkStatus> TurnAsync(WantedDelivery wanted, TimeSpan grace)
     {
         ThrowIfUnknown();
-        await CloseAsync(grace);
-        await SaveAsync(_stored with { Wanted = wanted });
-        return await ReopenAsync();
+        return await ChangeAsync(grace, () => SaveAsync(_stored with { Wanted = wanted }));
     }
 
-    private async Task<SinkStatus> ReopenAsync()
+    /// <summary>
+    /// Does what must not be done while the delivery is at work. When that fails, the sink goes on as it was before.
+    /// </summary>
+    private async Task<SinkStatus> ChangeAsync(TimeSpan grace, Func<Task> work)
     {
-        await OpenAsync();
+        await CloseAsync(grace);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await OpenAsync();
+        }
         return await GetStatusAsync();
     }
 
