@@ -8,6 +8,9 @@ namespace OrleansCdc.Grains.Delivering;
 /// <summary>Turns what a user wants delivered again into cursors, as they are now.</summary>
 internal static class ReplayParts
 {
+    /// <summary>Behind everything; the order is cut to where the sink stands.</summary>
+    private static readonly ChangeCursor End = ChangeCursor.AfterTransaction(ulong.MaxValue);
+
     public static async Task OrderAsync(ISinkStore store, IDeliveryFeed feed, SinkReplay replay, SinkFilter filter)
     {
         var parts = new Dictionary<string, (ChangeCursor From, ChangeCursor To)>();
@@ -15,17 +18,13 @@ internal static class ReplayParts
         {
             if (!filter.Wants(server))
                 continue;
-            var now = await feed.FindStartAsync(server, SinkStart.Now, CancellationToken.None);
-            var to = Earlier(now, replay.UpTo ?? (replay.To is { } end ? await FindAsync(feed, server, end) : now));
+            var to = replay.UpTo ?? (replay.To is { } end ? await FindAsync(feed, server, end) : End);
             var from = replay.After ?? (replay.From is { } begin ? await FindAsync(feed, server, begin) : ChangeCursor.Start);
-            if (from < to)
-                parts[server] = (from, to);
+            parts[server] = (from, to);
         }
         await SinkOrders.ReplayAsync(store, parts, filter, CancellationToken.None);
     }
 
     private static Task<ChangeCursor> FindAsync(IDeliveryFeed feed, string server, DateTimeOffset time) =>
         feed.FindStartAsync(server, new SinkStart { Time = time }, CancellationToken.None);
-
-    private static ChangeCursor Earlier(ChangeCursor one, ChangeCursor other) => one < other ? one : other;
 }

@@ -9,7 +9,7 @@ internal static class SinkReplayVerb
     {
         var name = SinkVerb.Name();
         var from = new Option<string?>("--from") { Description = "From the first transaction committed at or after this time." };
-        var to = new Option<string?>("--to") { Description = "Up to the last transaction committed before this time; now when left out." };
+        var to = new Option<string?>("--to") { Description = "Up to the last transaction committed before this time; where the sink stands when left out." };
         var include = new Option<string[]>("--include") { Description = "Patterns of schema.table.", AllowMultipleArgumentsPerToken = true };
         return new Command("replay", "Deliver a part of the history again.") { name, from, to, include }.Against(
             terminal,

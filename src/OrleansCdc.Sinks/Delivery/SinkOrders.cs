@@ -22,9 +22,9 @@ public static class SinkOrders
     }
 
     /// <summary>
-    /// Orders that parts of servers' histories are delivered again, each from after the first cursor up to the second, before the sink goes
-    /// on from
-    /// where it stands. An order takes the place of an earlier one that is not done yet.
+    /// Orders that parts of servers' histories are delivered again, each from after the first cursor up to the second or to where the sink
+    /// stands, whichever comes first: what lies behind that it is going to be told anyway, and a row told twice would go back to an older
+    /// state. The sink then goes on from where it stands. An order takes the place of an earlier one that is not done yet.
     /// </summary>
     public static async Task ReplayAsync(
         ISinkStore store,
@@ -33,14 +33,18 @@ public static class SinkOrders
         CancellationToken cancellationToken)
     {
         var cursors = await CursorFile.LoadAsync(store, cancellationToken);
-        var ordered = parts.Select(
-            part => KeyValuePair.Create(part.Key, Order(cursors.Servers.GetValueOrDefault(part.Key), part.Value, filter)));
+        var ordered = new Dictionary<string, ServerCursor>();
+        foreach (var (server, (from, to)) in parts)
+        {
+            // A server without a cursor was told nothing yet, so there is nothing to tell again.
+            if (cursors.Servers.GetValueOrDefault(server) is { } current && from < Earlier(to, current.Point.Cursor))
+                ordered[server] = current with { Replay = Order(from, Earlier(to, current.Point.Cursor), filter) };
+        }
         await CursorFile.SaveAsync(store, cursors.With(ordered), cancellationToken);
     }
 
-    private static ServerCursor Order(ServerCursor? current, (ChangeCursor From, ChangeCursor To) part, SinkFilter filter) =>
-        (current ?? new ServerCursor { Point = new FeedPoint { Cursor = ChangeCursor.Start } }) with
-        {
-            Replay = new StoredReplay { Point = new FeedPoint { Cursor = part.From }, To = part.To, Filter = filter },
-        };
+    private static StoredReplay Order(ChangeCursor from, ChangeCursor to, SinkFilter filter) =>
+        new() { Point = new FeedPoint { Cursor = from }, To = to, Filter = filter };
+
+    private static ChangeCursor Earlier(ChangeCursor one, ChangeCursor other) => one < other ? one : other;
 }

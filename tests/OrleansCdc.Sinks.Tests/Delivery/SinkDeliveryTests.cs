@@ -130,6 +130,29 @@ public sealed class SinkDeliveryTests
     }
 
     [Fact]
+    public async Task A_replay_of_everything_ends_where_the_sink_stands_so_that_nothing_comes_a_third_time()
+    {
+        var old = new TestSink { Feed = new MemoryFeed(30, 5, 7) };
+        var first = await old.StartAsync();
+        await old.ReceivedAsync(150);
+        await first.StopAsync(Grace);
+        var parts = new Dictionary<string, (ChangeCursor From, ChangeCursor To)>
+        {
+            [MemoryFeed.Server] = (ChangeCursor.Start, ChangeCursor.AfterTransaction(60)),
+            ["other"] = (ChangeCursor.Start, ChangeCursor.AfterTransaction(60)),
+        };
+        await SinkOrders.ReplayAsync(old.Store, parts, new SinkFilter(), TestContext.Current.CancellationToken);
+        var sink = new TestSink { Feed = new MemoryFeed(60, 5, 7), Store = old.Store };
+        var second = await sink.StartAsync();
+        Assert.DoesNotContain("other", second.Status().Replaying);
+        await Eventually.HoldsAsync(
+            () => TestSink.LastCursor(second) == ChangeCursor.AfterTransaction(60), "the sink is at the end", TestContext.Current.CancellationToken);
+        await second.StopAsync(Grace);
+        sink.AssertComplete();
+        Assert.Equal(300, sink.Receiver.Taken.Count);
+    }
+
+    [Fact]
     public async Task A_change_that_cannot_be_formatted_holds_its_server_and_says_so_until_it_can()
     {
         var sink = new TestSink { Feed = new MemoryFeed(20, 5, 7) };

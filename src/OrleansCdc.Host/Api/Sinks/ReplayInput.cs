@@ -10,7 +10,7 @@ namespace OrleansCdc.Host.Api.Sinks;
 internal static class ReplayInput
 {
     public static void Declare(InputBuilder<SinkReplay> input) => input
-        .Describe("Which part of the history to deliver again; all of it up to now when nothing is given.")
+        .Describe("Which part of the history to deliver again; all of it when nothing is given. It ends where the sink stands, at the latest.")
         .Field("after", Gql.Value<ChangeCursor>(), out var after, "After this cursor; needs a filter with one server.")
         .Field("upTo", Gql.Value<ChangeCursor>(), out var upTo, "Up to this cursor; needs a filter with one server.")
         .Field("from", Gql.Value<Instant>(), out var from, "From the first transaction committed at or after this time.")
