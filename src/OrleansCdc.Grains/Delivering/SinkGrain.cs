@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using OrleansCdc.Grains.State;
 using OrleansCdc.History;
+using OrleansCdc.Sinks;
 using OrleansCdc.Sinks.Definitions;
 using OrleansCdc.Sinks.Delivery;
 using OrleansCdc.Sinks.Delivery.DeadLetters;
@@ -115,11 +116,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         ThrowIfUnknown();
         var filter = replay.Filter ?? _stored.Definition!.Filter;
         SinkRegistrationCheck.CheckReplay(_name, replay, filter);
-        return await ChangeAsync(Grace, async () =>
-        {
-            await _pieces.TakeOverAsync(CancellationToken.None);
-            await ReplayParts.OrderAsync(_pieces, _services.Feed, replay, filter);
-        });
+        return await ChangeAsync(Grace, () => OrderAsync(replay, filter));
     }
 
     public Task<IReadOnlyList<DeadLetter>> ListDeadLettersAsync(long after, int limit, bool refusedOnly) =>
@@ -144,6 +141,25 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
     {
         ThrowIfUnknown();
         return await ChangeAsync(grace, () => SaveAsync(_stored with { Wanted = wanted }));
+    }
+
+    private async Task OrderAsync(SinkReplay replay, SinkFilter filter)
+    {
+        try
+        {
+            await TakeOverCursorsAsync();
+            await ReplayParts.OrderAsync(_pieces, _services.Feed, replay, filter);
+        }
+        catch (SinkException damage)
+        {
+            throw GrainException.ForSinkNotOpen(_name.Value, damage.Message);
+        }
+    }
+
+    private async Task TakeOverCursorsAsync()
+    {
+        await _pieces.TakeOverAsync(CancellationToken.None);
+        await SinkOrders.ThrowIfNotBegunAsync(_pieces, _name, CancellationToken.None);
     }
 
     /// <summary>
@@ -173,7 +189,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
             return;
         try
         {
-            await _pieces.TakeOverAsync(CancellationToken.None);
+            await TakeOverCursorsAsync();
             _delivery = await SinkDelivery.StartAsync(PartsOf(definition), CancellationToken.None);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

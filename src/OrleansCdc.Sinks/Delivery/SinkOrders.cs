@@ -22,6 +22,16 @@ public static class SinkOrders
     }
 
     /// <summary>
+    /// Throws <see cref="SinkException"/> when the sink's cursors are not there. A sink is given them when it is created, so they were lost,
+    /// and its dead letters with them; to begin at the beginning instead would deliver every server's whole history again.
+    /// </summary>
+    public static async Task ThrowIfNotBegunAsync(ISinkStore store, SinkName sink, CancellationToken cancellationToken)
+    {
+        if (!await CursorFile.ExistsAsync(store, cancellationToken))
+            throw SinkException.ForMissingCursors(sink.Value);
+    }
+
+    /// <summary>
     /// Orders that parts of servers' histories are delivered again, each from after the first cursor up to the second or to where the sink
     /// stands, whichever comes first: what lies behind that it is going to be told anyway, and a row told twice would go back to an older
     /// state. The sink then goes on from where it stands. An order takes the place of an earlier one that is not done yet.

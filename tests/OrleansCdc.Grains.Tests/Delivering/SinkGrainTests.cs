@@ -33,6 +33,70 @@ public sealed class SinkGrainTests : IDisposable
         await grain.DeactivateAsync(Token);
     }
 
+    [Fact]
+    public async Task A_sink_whose_cursors_are_missing_delivers_nothing_and_says_so()
+    {
+        await CreateAndCloseAsync();
+        Directory.Delete(_site.Delivery, recursive: true);
+
+        var grain = await _site.OpenAsync();
+
+        await AssertMissingAsync(grain);
+        var refused = await Assert.ThrowsAsync<GrainException>(() => grain.ReplayAsync(new SinkReplay()));
+        Assert.Contains("sinks/ledger/delivery", refused.Message, StringComparison.Ordinal);
+        await grain.ResumeAsync();
+        await AssertMissingAsync(grain);
+        await grain.DeactivateAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_sink_whose_cursors_were_restored_goes_on_from_them()
+    {
+        await CreateAndCloseAsync();
+        var aside = _site.Delivery + ".aside";
+        Directory.Move(_site.Delivery, aside);
+        var grain = await _site.OpenAsync();
+        await AssertMissingAsync(grain);
+        await grain.DeactivateAsync(Token);
+        Directory.Move(aside, _site.Delivery);
+
+        grain = await _site.OpenAsync();
+
+        var status = await grain.GetStatusAsync();
+        Assert.Equal((SinkState.Running, null), (status.State, status.LastError?.Message));
+        Assert.Equal(Here, Assert.Single(status.Servers).Cursor);
+        await grain.DeactivateAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_sink_whose_cursors_are_missing_can_be_removed_and_created_again()
+    {
+        await CreateAndCloseAsync();
+        Directory.Delete(_site.Delivery, recursive: true);
+        var grain = await _site.OpenAsync();
+
+        await grain.RemoveAsync();
+        var status = await grain.CreateAsync(SinkSite.Registration, new SinkStart { Cursor = Here });
+
+        Assert.Equal(SinkState.Running, status.State);
+        Assert.Equal(Here, Assert.Single(status.Servers).Cursor);
+        await grain.DeactivateAsync(Token);
+    }
+
+    private async Task CreateAndCloseAsync()
+    {
+        var grain = await _site.OpenAsync();
+        await grain.CreateAsync(SinkSite.Registration, new SinkStart { Cursor = Here });
+        await grain.DeactivateAsync(Token);
+    }
+
+    private static async Task AssertMissingAsync(SinkGrain grain)
+    {
+        var status = await grain.GetStatusAsync();
+        Assert.Equal(SinkState.Stopped, status.State);
+        Assert.StartsWith("The cursors of sink 'ledger' are missing from sinks/ledger/delivery.", status.LastError?.Message, StringComparison.Ordinal);
+    }
+
     private static Task ChangeAsync(SinkGrain grain, string change) => change switch
     {
         "update" => grain.UpdateAsync(SinkSite.Registration),

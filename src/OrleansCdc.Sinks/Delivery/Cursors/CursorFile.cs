@@ -5,6 +5,9 @@ internal static class CursorFile
 {
     private const string Key = "cursors";
 
+    public static async Task<bool> ExistsAsync(ISinkStore store, CancellationToken cancellationToken) =>
+        await store.LoadAsync(Key, cancellationToken) is not null;
+
     public static async Task<SinkCursors> LoadAsync(ISinkStore store, CancellationToken cancellationToken) =>
         StoredPiece.Read<SinkCursors>(Key, await store.LoadAsync(Key, cancellationToken)) ?? new SinkCursors();
 
