@@ -27,9 +27,23 @@ internal static class SinkSettingsVerbs
             var input = settings.Read(parsed);
             input["name"] = parsed.GetRequiredValue(name);
             if (start is not null) AddStart(input, parsed.GetValue(start));
+            else await KeepFilterAsync(host, input, cancellationToken);
             var data = await host.RunAsync(ExampleOperation.Read($"{verb}-sink"), new { input }, cancellationToken);
             Report(terminal, data.GetProperty(field));
         });
+    }
+
+    /// <summary>The API takes a filter as a whole, so the parts that were not given are those that the sink has.</summary>
+    private static async Task KeepFilterAsync(RunningHost host, Dictionary<string, object?> input, CancellationToken cancellationToken)
+    {
+        if (!input.TryGetValue("filter", out var given)) return;
+        var data = await host.RunAsync(ExampleOperation.Read("sink-filter"), new { name = input["name"] }, cancellationToken);
+
+        // The update itself says best that there is no such sink.
+        if (data.GetProperty("sink") is not { ValueKind: JsonValueKind.Object } sink) return;
+        var filter = sink.GetProperty("filter").EnumerateObject().ToDictionary(part => part.Name, object? (part) => part.Value);
+        foreach (var (part, value) in (Dictionary<string, object?>)given!) filter[part] = value;
+        input["filter"] = filter;
     }
 
     private static void AddStart(Dictionary<string, object?> input, string? start)

@@ -19,7 +19,7 @@ public sealed class OperationTests(ShopHost shop)
             [
                 "changes", "create-sink", "dead-letters", "drop-dead-letters", "follow", "pause", "pause-sink", "register-server",
                 "remove-server", "remove-sink", "replay-sink", "resume", "resume-sink", "retry-dead-letters", "reversal", "row-as-of",
-                "row-history", "server-status", "servers", "sink-status", "sinks", "start-snapshot", "stop-sink", "table", "transaction",
+                "row-history", "server-status", "servers", "sink-filter", "sink-status", "sinks", "start-snapshot", "stop-sink", "table", "transaction",
                 "update-sink",
             ],
             files.Order(StringComparer.Ordinal));

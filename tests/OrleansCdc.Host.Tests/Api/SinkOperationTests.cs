@@ -143,6 +143,39 @@ public sealed class SinkOperationTests(ShopHost shop)
         Assert.Contains("maxInFlight is 1", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Attempts_that_were_limited_can_be_made_without_end_again()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        await CreateAsync("limited", receiver);
+        var stored = Path.Combine(shop.DataDirectory, "sinks", "limited", "sink.json");
+
+        await shop.QueryAsync(ExampleOperation.Read("update-sink"), new { input = new { name = "limited", maxAttempts = 3 } });
+        await shop.QueryAsync(ExampleOperation.Read("update-sink"), new { input = new { name = "limited", maxInFlight = 50 } });
+        Assert.Equal(3, Definition().GetProperty("MaxAttempts").GetInt32());
+        await shop.QueryAsync(ExampleOperation.Read("update-sink"), new { input = new { name = "limited", maxAttempts = (int?)null } });
+
+        Assert.Equal(JsonValueKind.Null, Definition().GetProperty("MaxAttempts").ValueKind);
+        Assert.Equal(50, Definition().GetProperty("MaxInFlight").GetInt32());
+        await shop.QueryAsync(ExampleOperation.Read("remove-sink"), new { name = "limited" });
+
+        JsonElement Definition() => JsonElement.Parse(File.ReadAllText(stored)).GetProperty("Definition");
+    }
+
+    [Theory]
+    [InlineData("create-sink")]
+    [InlineData("update-sink")]
+    public async Task Two_secrets_of_one_name_are_refused_with_the_name(string operation)
+    {
+        var secrets = new[] { new { name = "key", value = "hunter3" }, new { name = "key", value = "hunter4" } };
+
+        var refusal = await Assert.ThrowsAsync<VerbException>(
+            () => shop.QueryAsync(ExampleOperation.Read(operation), new { input = new { name = "twice", receiver = "webhook", format = "flat", secrets } }));
+
+        Assert.Contains("Two secrets are named \"key\"", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter", refusal.Message, StringComparison.Ordinal);
+    }
+
     private Task<JsonElement> CreateAsync(string name, HookReceiver receiver)
     {
         var input = new { name, receiver = "webhook", settings = JsonElement.Parse(receiver.Settings), format = "flat", filter = new { include = new[] { "shop.items" } } };

@@ -75,6 +75,33 @@ public sealed class RemoteVerbTests(ShopHost shop)
     }
 
     [Fact]
+    public async Task Sink_update_keeps_the_parts_of_the_filter_that_it_is_not_given()
+    {
+        await using var receiver = await HookReceiver.StartAsync();
+        var values = new[] { new { column = "note", values = new[] { "kept", null } } };
+        var filter = new { servers = new[] { "shop" }, include = new[] { "shop.items" }, exclude = new[] { "shop.o*" }, columns = new[] { "note" }, values };
+        var settings = JsonElement.Parse(receiver.Settings);
+        await shop.QueryAsync(
+            ExampleOperation.Read("create-sink"), new { input = new { name = "narrow", receiver = "webhook", settings, format = "flat", filter } });
+
+        await RunAsync("sink", "update", "narrow", "--operation", "insert", "--include", "shop.*");
+
+        var now = (await shop.QueryAsync(ExampleOperation.Read("sink-filter"), new { name = "narrow" })).GetProperty("sink").GetProperty("filter");
+        var expected = new { filter.servers, include = new[] { "shop.*" }, filter.exclude, operations = new[] { "INSERT" }, filter.columns, values };
+        Assert.Equal(JsonSerializer.Serialize(expected), now.GetRawText());
+        await RunAsync("sink", "remove", "narrow");
+    }
+
+    [Fact]
+    public async Task Sink_update_of_a_sink_that_is_not_there_says_so()
+    {
+        var run = await CommandRun.OfAsync("sink", "update", "nowhere", "--include", "shop.*", "--host", shop.Address);
+
+        Assert.Equal(ExitCodes.Refused, run.ExitCode);
+        Assert.Contains("nowhere", run.Error);
+    }
+
+    [Fact]
     public async Task A_refusal_ends_with_code_1_and_the_way_out()
     {
         var run = await CommandRun.OfAsync("changes", "shpo", "--host", shop.Address);

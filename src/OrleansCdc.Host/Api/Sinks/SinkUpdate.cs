@@ -9,7 +9,9 @@ internal sealed record SinkUpdate(string Name, SinkSettings Settings)
 {
     public static void Declare(InputBuilder<SinkUpdate> input)
     {
-        input.Field("name", Gql.NonNull(Gql.String), out var name);
+        input
+            .Describe("What to change of a sink; what is left out stays as it is.")
+            .Field("name", Gql.NonNull(Gql.String), out var name);
         var settings = SinkSettings.Declare(input);
         input.Create(values => new SinkUpdate(values.Get(name), settings.Read(values)));
     }
