@@ -35,12 +35,15 @@ internal sealed class ServerStatusFeed(CaptureAccess captures)
         }
     }
 
-    /// <summary>The last look that was taken, or the first that will be.</summary>
+    /// <summary>
+    /// The last look that was taken, or the first that will be: also where a look failed, of which those before have yet to hear.
+    /// </summary>
     private Task<ServerStatusPoll> Join()
     {
         lock (_lock)
         {
-            if (_subscribers++ > 0) return _latest!;
+            if (_subscribers++ > 0 && _latest is { } latest) return latest;
+            _stop?.Dispose();
             _stop = new CancellationTokenSource();
             var before = new ServerStatusPoll([]);
             _latest = before.Next;
@@ -56,6 +59,16 @@ internal sealed class ServerStatusFeed(CaptureAccess captures)
             if (--_subscribers > 0) return;
             _stop!.Cancel();
             _stop.Dispose();
+            (_stop, _latest) = (null, null);
+        }
+    }
+
+    /// <summary>Whoever comes now begins a loop of their own; a loop that is not the present one any more has no say.</summary>
+    private void Forget(CancellationToken stop)
+    {
+        lock (_lock)
+        {
+            if (_stop?.Token == stop) _latest = null;
         }
     }
 
@@ -84,6 +97,7 @@ internal sealed class ServerStatusFeed(CaptureAccess captures)
         }
         catch (Exception exception)
         {
+            Forget(stop);
             before.Fail(exception);
         }
     }
