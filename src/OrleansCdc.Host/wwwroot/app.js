@@ -21,12 +21,32 @@ const subscriptions = openSubscriptions(showConnection);
 const servers = new Map();
 const sinks = new Map();
 let following = new Map();
+let wasOffline = false;
 
 function showConnection(state) {
   const words = { connecting: 'connecting', live: 'live', offline: 'offline, trying again' };
   byId('connection').textContent = words[state];
   byId('connection').dataset.state = state;
-  if (state === 'live') byId('banner').hidden = true;
+  if (state === 'offline') wasOffline = true;
+  if (state !== 'live') return;
+  byId('banner').hidden = true;
+  if (wasOffline) lookAgain();
+  wasOffline = false;
+}
+
+// What was removed while the connection was lost is announced no more. Every sink is told anew; servers are asked for, because the changes
+// of those that stay are followed on from the last cursor that was seen.
+async function lookAgain() {
+  sinks.clear();
+  showSinks();
+  try {
+    const answer = await request(serversQuery);
+    const present = new Set(answer.servers.map(server => server.name));
+    for (const name of [...servers.keys()]) if (!present.has(name)) forgetServer(name);
+    answer.servers.forEach(showServer);
+  } catch (error) {
+    showProblem(error);
+  }
 }
 
 function closeRow() {
@@ -40,23 +60,49 @@ function openRow(change) {
 }
 
 function showServer(server) {
+  if (server.state === 'REMOVED') {
+    forgetServer(server.name);
+    return;
+  }
   const isNew = !servers.has(server.name);
   servers.set(server.name, server);
-  renderServers(byId('servers'), [...servers.values()].sort((a, b) => a.name.localeCompare(b.name)));
-  fillChoices();
+  showServers();
   if (isNew) follow(server.name);
+}
+
+function forgetServer(name) {
+  following.get(name)?.stop();
+  following.delete(name);
+  if (servers.delete(name)) showServers();
+}
+
+function showServers() {
+  renderServers(byId('servers'), [...servers.values()].sort((a, b) => a.name.localeCompare(b.name)));
+  const chosen = chosenTable();
+  fillChoices();
+
+  // What was chosen may be gone with its server; then everything is chosen.
+  if (chosenTable() !== chosen) followAgain();
+}
+
+function chosenTable() {
+  return `${filters.elements.server.value} ${filters.elements.table.value}`;
 }
 
 function showSink(sink) {
   if (sink.state === 'REMOVED') sinks.delete(sink.name);
   else sinks.set(sink.name, sink);
+  showSinks();
+}
+
+function showSinks() {
   renderSinks(byId('sinks-section'), byId('sinks'), [...sinks.values()].sort((a, b) => a.name.localeCompare(b.name)));
 }
 
 function fillChoices() {
+  fill(filters.elements.server, [...servers.keys()].sort());
   const chosen = filters.elements.server.value;
   const visible = [...servers.values()].filter(server => !chosen || server.name === chosen);
-  fill(filters.elements.server, [...servers.keys()].sort());
   fill(filters.elements.table, [...new Set(visible.flatMap(server => server.tables.map(t => `${t.schema}.${t.name}`)))].sort());
 }
 
@@ -88,6 +134,7 @@ async function follow(name) {
     state.cursor = changes.pageInfo.endCursor;
     receive(changes.nodes, false);
   } catch (error) {
+    if (following.get(name) !== state) return;
     showProblem(error);
   }
   state.stop = subscriptions.subscribe(followChanges, () => ({ ...filter, after: state.cursor }), {
@@ -95,7 +142,10 @@ async function follow(name) {
       state.cursor = change.cursor;
       receive([change], true);
     },
-    error: showProblem,
+    error: error => {
+      if (error.code === 'UNKNOWN_SERVER') forgetServer(name);
+      else showProblem(error);
+    },
   });
 }
 

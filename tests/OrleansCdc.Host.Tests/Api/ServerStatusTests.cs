@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OrleansCdc.Host.Verbs;
 
 namespace OrleansCdc.Host.Tests.Api;
 
@@ -21,6 +22,33 @@ public sealed class ServerStatusTests(ShopHost shop)
         }
         await using var last = Subscribe();
         await SeesShopAsync(last, _ => true);
+    }
+
+    [Fact]
+    public async Task A_server_that_was_removed_with_its_history_is_announced_to_those_who_ask_for_its_tables()
+    {
+        await shop.QueryAsync(ExampleOperation.Read("register-server"), new { input = shop.Registration("leaving") });
+        await shop.WaitForStateAsync("leaving", "STREAMING");
+        await shop.QueryAsync(ExampleOperation.Read("pause"), new { server = "leaving" });
+        await shop.WaitForStateAsync("leaving", "PAUSED");
+        await using var events = shop.Client
+            .SubscribeAsync("subscription { serverStatus { name state tables { primaryKey } } }", null, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+        Assert.True((await StateAsync(events, "PAUSED")).GetProperty("tables").GetArrayLength() > 0);
+
+        await shop.QueryAsync(ExampleOperation.Read("remove-server"), new { name = "leaving", deleteHistory = true });
+
+        Assert.Equal(0, (await StateAsync(events, "REMOVED")).GetProperty("tables").GetArrayLength());
+    }
+
+    private static async Task<JsonElement> StateAsync(IAsyncEnumerator<JsonElement> events, string state)
+    {
+        while (await events.MoveNextAsync())
+        {
+            var server = events.Current.GetProperty("serverStatus");
+            if (server.GetProperty("name").GetString() == "leaving" && server.GetProperty("state").GetString() == state) return server;
+        }
+        throw new InvalidOperationException($"The subscription ended before the server was {state}.");
     }
 
     private IAsyncEnumerator<JsonElement> Subscribe() => shop.Client

@@ -8,13 +8,13 @@ namespace OrleansCdc.Host.Tests.JavaScript;
 /// </summary>
 internal static class NodePackages
 {
-    private static readonly string[] s_packages = ["graphql@16.15.0", "graphql-ws@6.4.2", "ws@8.23.0"];
+    private static readonly string[] s_packages = ["graphql@16.15.0", "graphql-ws@6.4.2", "ws@8.23.0", "playwright-core@1.64.1", "@sparticuz/chromium@147.0.0"];
 
     /// <summary>The folder whose <c>node_modules</c> holds the packages.</summary>
     public static async Task<string> InstallAsync(CancellationToken cancellationToken)
     {
         var root = Path.Combine(CacheRoot(), "orleanscdc", "npm");
-        var folder = Path.Combine(root, string.Join('_', s_packages).Replace('@', '-'));
+        var folder = Path.Combine(root, string.Join('_', s_packages).Replace('@', '-').Replace('/', '-'));
         Directory.CreateDirectory(root);
         await using var alone = await LockAsync(Path.Combine(root, "lock"), cancellationToken);
         if (Directory.Exists(folder)) return folder;

@@ -53,7 +53,8 @@ internal static class ServerApi
         type.Field("snapshot", Gql.Ref<SnapshotStatus>(), (server, _) => server.Snapshot)
             .Describe("The snapshot while it runs, null otherwise.");
         type.Field("tables", Gql.ListOf(Gql.Ref<TableView>())).Resolve(
-            async (server, context) => await context.Service<CaptureAccess>().TablesAsync(server.Source));
+            async (server, context) =>
+                server.State == SourceState.Removed ? [] : await context.Service<CaptureAccess>().TablesAsync(server.Source));
         type.Field("findings", Gql.ListOf(Gql.Ref<PreflightFinding>()), (server, _) => server.Findings)
             .Describe("What the checks before the first connection found.");
         type.Field("coverage", Gql.Ref<Coverage>())
