@@ -13,7 +13,7 @@ internal static class LogPrint
         var end = new LogEnd(request.To, request.To?.PositionIn(request.Source.OnlyFile));
         var notBefore = request.Source.IsServer ? request.From?.Time : null;
         var remarks = new Remarks(terminal);
-        await using var present = new PresentColumns(request.Statistics ? null : request.Source.Server, tables, remarks);
+        var present = new PresentColumns(request.Statistics ? null : request.Source.Server, tables, remarks);
         var walk = new LogWalk(Printer(request, output, terminal), tables, end, remarks, present, notBefore);
         try
         {

@@ -1,5 +1,6 @@
 using OrleansCdc.Binlog.Events;
 using OrleansCdc.Binlog.Streams;
+using OrleansCdc.Capture.Statements;
 
 namespace OrleansCdc.Host.LogPrinting;
 
@@ -18,13 +19,16 @@ internal sealed class LogWalk(LogPrinter printer, TableChoice tables, LogEnd end
             var next = events.MoveNextAsync();
             if (!next.IsCompleted) output.Flush();
             if (!await next || end.IsReached(events.Current)) break;
-            Take(events.Current is RowsEvent rows ? await present.CompleteAsync(rows, cancellationToken) : events.Current);
+            Take(events.Current is RowsEvent rows && MayPrint() ? await present.CompleteAsync(rows, cancellationToken) : events.Current);
         }
 
         End(TransactionOutcome.Unfinished);
         printer.Finish();
         remarks.Finish(tables);
     }
+
+    /// <summary>Whether rows that are read now may be printed; those that begin a transaction say that themselves.</summary>
+    private bool MayPrint() => open is null || (!isBefore && end.Includes(open));
 
     private void Take(BinlogEvent read)
     {
@@ -109,8 +113,7 @@ internal sealed class LogWalk(LogPrinter printer, TableChoice tables, LogEnd end
             transaction.Statements++;
         }
 
-        present.Forget();
-
+        if (StatementOperations.Name(StatementReader.Read(query.Sql).Verb) == "DDL") present.Forget();
         if (!transaction.IsGroup && !LoggedStatements.GoesOn(query.Sql)) End(TransactionOutcome.Committed);
     }
 

@@ -12,10 +12,9 @@ namespace OrleansCdc.Host.LogPrinting;
 /// <param name="server">Null when files are read: nobody can be asked.</param>
 /// <param name="tables">The tables that are printed.</param>
 /// <param name="remarks">Where to say what was done.</param>
-internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tables, Remarks remarks) : IAsyncDisposable
+internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tables, Remarks remarks)
 {
     private readonly Dictionary<TableSchema, TableSchema?> known = [];
-    private MySqlConnection? connection;
 
     /// <summary>The same rows with what the server knows of their table; as they are when nothing is missing or nothing is known.</summary>
     public ValueTask<RowsEvent> CompleteAsync(RowsEvent rows, CancellationToken cancellationToken)
@@ -24,10 +23,8 @@ internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tabl
         return known.TryGetValue(rows.Table.Schema, out var present) ? new(With(rows, present)) : AskAsync(server, rows, cancellationToken);
     }
 
-    /// <summary>A statement may have changed tables.</summary>
+    /// <summary>A statement has changed tables.</summary>
     public void Forget() => known.Clear();
-
-    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private static bool IsComplete(TableSchema logged) => logged.HasFullMetadata && !logged.Columns.Any(column => column.LacksFraction);
 
@@ -36,7 +33,9 @@ internal sealed class PresentColumns(ConnectionOptions? server, TableChoice tabl
     private async ValueTask<RowsEvent> AskAsync(ConnectionOptions options, RowsEvent rows, CancellationToken cancellationToken)
     {
         var logged = rows.Table.Schema;
-        connection ??= await MySqlConnection.ConnectAsync(options, cancellationToken);
+
+        // A connection of its own each time: a log is followed for days, and a server ends those that were quiet for hours.
+        await using var connection = await MySqlConnection.ConnectAsync(options, cancellationToken);
         var now = await SchemaReader.ReadAsync(connection, logged.Schema, logged.Table, cancellationToken);
         var present = logged.Reconcile(now);
         if (logged.HasFullMetadata) present = ReferenceEquals(present, now) ? present : null;
