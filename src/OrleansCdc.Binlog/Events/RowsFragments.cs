@@ -14,7 +14,7 @@ internal sealed class RowsFragments
     private const int MaxSize = 1 << 30;
     private const int ChecksumSize = 4;
 
-    private readonly ArrayBufferWriter<byte> bytes = new();
+    private ArrayBufferWriter<byte> bytes = new();
     private uint taken;
     private ulong? size;
 
@@ -40,23 +40,24 @@ internal sealed class RowsFragments
     /// <exception cref="BinlogFormatException">Its size is not the one that was announced.</exception>
     public ReadOnlyMemory<byte> Take()
     {
-        var whole = bytes.WrittenSpan.ToArray();
+        var whole = bytes.WrittenMemory;
         var announced = size;
         Clear();
         if (announced is { } wanted && wanted != (ulong)whole.Length)
             throw BinlogFormatException.Create($"{wanted} bytes of a rows event in fragments", $"{whole.Length}");
-        return HasChecksum(whole) ? whole.AsMemory(..^ChecksumSize) : whole;
+        return HasChecksum(whole.Span) ? whole[..^ChecksumSize] : whole;
     }
 
     /// <summary>Forgets what was begun: another log starts.</summary>
     public void Clear()
     {
-        bytes.Clear();
+        // The buffer now belongs to whoever took the event; kept, it would stay as large as the largest event for as long as the stream.
+        bytes = new();
         taken = 0;
         IsOpen = false;
     }
 
-    private static bool HasChecksum(byte[] whole)
+    private static bool HasChecksum(ReadOnlySpan<byte> whole)
         => whole.Length > EventHeader.Size + ChecksumSize
-            && Crc32.Compute(whole.AsSpan(..^ChecksumSize)) == BinaryPrimitives.ReadUInt32LittleEndian(whole.AsSpan(^ChecksumSize..));
+            && Crc32.Compute(whole[..^ChecksumSize]) == BinaryPrimitives.ReadUInt32LittleEndian(whole[^ChecksumSize..]);
 }

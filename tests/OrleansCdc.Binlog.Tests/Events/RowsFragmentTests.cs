@@ -64,6 +64,24 @@ public sealed class RowsFragmentTests
         Assert.Contains($"{Log[RowsIndex].Length} bytes", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Fragments_OfALargeEvent_AreCopiedOnceAndNotKept()
+    {
+        const int size = 1 << 20;
+        var fragments = new RowsFragments();
+        fragments.Add(1, 2, null, Enumerable.Repeat((byte)1, size).ToArray());
+        fragments.Add(2, 2, null, Enumerable.Repeat((byte)2, size).ToArray());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var first = fragments.Take();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000);
+
+        fragments.Add(1, 1, null, Enumerable.Repeat((byte)3, size).ToArray());
+        Assert.Equal(size, fragments.Take().Length);
+        Assert.Equal(2 * size, first.Length);
+        Assert.Equal(size, first.Span.Count((byte)1));
+        Assert.Equal(size, first.Span.Count((byte)2));
+    }
+
     private static byte[] Fragment(byte[] whole, uint number, uint count, bool countFirst)
     {
         var size = whole.Length / (int)count;
