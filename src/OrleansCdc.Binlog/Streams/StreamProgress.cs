@@ -8,7 +8,10 @@ namespace OrleansCdc.Binlog.Streams;
 /// keeps <see cref="Position"/> whenever that moved, which is at the ends of transactions only.
 /// </summary>
 /// <param name="stream">The stream that the events come from.</param>
-/// <param name="start">Where the stream was started; its GTIDs count as executed.</param>
+/// <param name="start">
+/// Where the stream was started; its GTIDs count as executed. Without any, what was executed is unknown, and no GTIDs are in
+/// <see cref="Position"/>, until the log says it, as it does at the start of a file.
+/// </param>
 public sealed class StreamProgress(BinlogStream stream, LogPosition? start)
 {
     private GtidSet? executed = start?.Gtids;
@@ -24,12 +27,13 @@ public sealed class StreamProgress(BinlogStream stream, LogPosition? start)
     {
         switch (read)
         {
-            case PreviousGtidsEvent previous: executed = Of(read, previous.Gtids.Flavor).Union(previous.Gtids); return false;
-            case MariaDbGtidListEvent list: executed = Of(read, list.Gtids.Flavor).Union(list.Gtids); return false;
+            case PreviousGtidsEvent previous: Learn(read, previous.Gtids); return false;
+            case MariaDbGtidListEvent list: Learn(read, list.Gtids); return false;
             case GtidEvent gtid: Open(read, gtid.Gtid, isTransaction: false); return false;
             case MariaDbGtidEvent gtid: Open(read, gtid.Gtid, isTransaction: !gtid.IsStandalone && !gtid.IsXaCompletion); return false;
             case QueryEvent query: return Done(query) && Commit();
-            case XidEvent or XaPrepareEvent: return Commit();
+            // MySQL gives an incident a GTID of its own and no commit after it.
+            case XidEvent or XaPrepareEvent or IncidentEvent: return Commit();
             default: return false;
         }
     }
@@ -48,24 +52,32 @@ public sealed class StreamProgress(BinlogStream stream, LogPosition? start)
     private void Open(BinlogEvent read, Gtid? gtid, bool isTransaction)
     {
         if (gtid is { } named)
-            executed = Of(read, named.Flavor);
+            Expect(read, named.Flavor);
         open = gtid;
         isGroup = isTransaction;
     }
 
-    private GtidSet Of(BinlogEvent read, ServerFlavor flavor)
+    /// <summary>The log says what was executed before.</summary>
+    private void Learn(BinlogEvent read, GtidSet previous)
     {
-        var known = executed ?? GtidSet.Empty(flavor);
-        return known.Flavor == flavor
-            ? known
-            : throw BinlogFormatException.Create($"transactions of {known.Flavor}, as before", $"one of {flavor}")
+        Expect(read, previous.Flavor);
+        executed = executed?.Union(previous) ?? previous;
+    }
+
+    private void Expect(BinlogEvent read, ServerFlavor flavor)
+    {
+        if (executed is { } known && known.Flavor != flavor)
+        {
+            throw BinlogFormatException.Create($"transactions of {known.Flavor}, as before", $"one of {flavor}")
                 .At(read.Position, read.Type);
+        }
     }
 
     private bool Commit()
     {
+        // A set of only what was seen would say that everything older was not executed, and would have it sent again.
         if (open is { } gtid)
-            executed = executed!.Add(gtid);
+            executed = executed?.Add(gtid);
         open = null;
         isGroup = false;
         if (stream.Received is not { } received)

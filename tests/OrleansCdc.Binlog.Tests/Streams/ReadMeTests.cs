@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OrleansCdc.Binlog.Connections;
 using OrleansCdc.Binlog.Positions;
 using OrleansCdc.Binlog.Streams;
 using OrleansCdc.Binlog.Tests.Servers;
@@ -19,19 +20,21 @@ public sealed class ReadMeTests(RealServers servers)
     }
 
     [Theory]
-    [InlineData(ServerProduct.MySql97)]
-    [InlineData(ServerProduct.MariaDb1011)]
-    [InlineData(ServerProduct.MariaDb118)]
-    public async Task Program_StoppedAndStartedFromItsSavedPosition_SeesEachRowOnce(ServerProduct product)
+    [InlineData(ServerProduct.MySql97, true)]
+    [InlineData(ServerProduct.MySql97, false)]
+    [InlineData(ServerProduct.MariaDb1011, true)]
+    [InlineData(ServerProduct.MariaDb118, true)]
+    [InlineData(ServerProduct.MariaDb118, false)]
+    public async Task Program_StoppedAndStartedFromItsSavedPosition_SeesEachRowOnce(ServerProduct product, bool knowsGtids)
     {
         var server = await servers.GetAsync(product);
-        var schema = $"read_me_{product}";
+        var schema = $"read_me_{product}_{knowsGtids}";
         var url = $"mysql://{server.RootUser}:{Uri.EscapeDataString(server.RootPassword)}@{server.Host}:{server.Port}";
         await using var sql = await servers.ConnectAsync(product, Token);
         var start = await ServerLog.EndAsync(sql, Token);
         await sql.ExecuteAsync($"CREATE SCHEMA {schema}", Token);
         await sql.ExecuteAsync($"CREATE TABLE {schema}.t (i INT PRIMARY KEY) ENGINE = InnoDB", Token);
-        var saved = new LogPosition(start, null);
+        var saved = new LogPosition(start, knowsGtids ? await ExecutedAsync(sql) : null);
         var rows = 0;
         for (var id = 1; id <= 3; id++)
         {
@@ -44,7 +47,13 @@ public sealed class ReadMeTests(RealServers servers)
         }
 
         Assert.True(saved.File > start);
-        Assert.NotNull(saved.Gtids);
+        Assert.Equal(knowsGtids, saved.Gtids is not null);
+    }
+
+    private static async Task<GtidSet> ExecutedAsync(MySqlConnection sql)
+    {
+        var query = sql.Flavor == ServerFlavor.MySql ? "SELECT @@GLOBAL.gtid_executed" : "SELECT @@GLOBAL.gtid_binlog_pos";
+        return GtidSet.Parse(sql.Flavor, (await sql.QueryAsync(query, Token)).GetText(0, 0)!);
     }
 
     private static string SourcePath([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "ReadMeProgram.cs");
