@@ -1,3 +1,4 @@
+using OrleansCdc.Grains.Sources;
 using OrleansCdc.History.Commits;
 
 namespace OrleansCdc.Grains.Changes;
@@ -8,7 +9,9 @@ namespace OrleansCdc.Grains.Changes;
 /// </summary>
 internal sealed class TransactionCache(ISourceGrain source)
 {
-    /// <summary>A record takes a few hundred bytes; a follower needs those of its last page.</summary>
+    /// <summary>
+    /// A record takes a few hundred bytes, as those with a long statement are not kept; a follower needs those of its last page.
+    /// </summary>
     private const int Capacity = 4096;
 
     private readonly Lock _gate = new();
@@ -56,7 +59,7 @@ internal sealed class TransactionCache(ISourceGrain source)
         {
             foreach (var record in records)
             {
-                if (!_records.TryAdd(record.Sequence, record))
+                if (!StatementSize.IsSmall(record) || !_records.TryAdd(record.Sequence, record))
                     continue;
                 _order.Enqueue(record.Sequence);
                 if (_order.Count > Capacity)

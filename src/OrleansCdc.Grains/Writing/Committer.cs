@@ -9,10 +9,14 @@ namespace OrleansCdc.Grains.Writing;
 /// </summary>
 internal sealed class Committer : IAsyncDisposable
 {
-    /// <summary>How many transactions may wait; beyond it the capture waits. Each takes a few hundred bytes.</summary>
+    /// <summary>How many transactions may wait; beyond it the capture waits. Each takes a few hundred bytes without its statement.</summary>
     private const int MaxWaiting = 16_384;
 
+    /// <summary>How many bytes of statements may wait; beyond it the capture waits too.</summary>
+    private const long MaxStatementBytes = 8 << 20;
+
     private readonly Channel<CommitStep> _steps = Channel.CreateBounded<CommitStep>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly BufferBudget _statements = new(MaxStatementBytes);
     private readonly CommitRound _round;
     private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _running;
@@ -29,8 +33,12 @@ internal sealed class Committer : IAsyncDisposable
     /// <summary>Completes when <see cref="Failure"/> is there.</summary>
     public Task Failed => _failed.Task;
 
-    public ValueTask AddAsync(CommittedTransaction transaction, CancellationToken cancellationToken) =>
-        WriteAsync(new CommitStep(transaction, null), cancellationToken);
+    /// <summary>Takes one transaction after the other, from one caller.</summary>
+    public ValueTask AddAsync(CommittedTransaction transaction, CancellationToken cancellationToken)
+    {
+        var step = new CommitStep(transaction, null);
+        return step.StatementSize == 0 ? WriteAsync(step, cancellationToken) : WriteStatementAsync(step, cancellationToken);
+    }
 
     /// <summary>Completes once everything added so far is durable and visible.</summary>
     public async Task FlushAsync(CancellationToken cancellationToken)
@@ -45,6 +53,20 @@ internal sealed class Committer : IAsyncDisposable
     {
         _steps.Writer.TryComplete();
         await _running;
+    }
+
+    private async ValueTask WriteStatementAsync(CommitStep step, CancellationToken cancellationToken)
+    {
+        await _statements.ReserveAsync(step.StatementSize, cancellationToken);
+        try
+        {
+            await WriteAsync(step, cancellationToken);
+        }
+        catch
+        {
+            _statements.Release(step.StatementSize);
+            throw;
+        }
     }
 
     private async ValueTask WriteAsync(CommitStep step, CancellationToken cancellationToken)
@@ -87,6 +109,10 @@ internal sealed class Committer : IAsyncDisposable
             _failed.TrySetResult();
         }
         foreach (var step in steps)
+        {
+            if (step.StatementSize > 0)
+                _statements.Release(step.StatementSize);
             step.Finish(_failure);
+        }
     }
 }
