@@ -25,7 +25,7 @@ public sealed class ServerStatusTests(ShopHost shop)
     }
 
     [Fact]
-    public async Task A_server_that_was_removed_with_its_history_is_announced_to_those_who_ask_for_its_tables()
+    public async Task A_server_that_was_removed_is_announced_also_to_those_who_ask_for_its_tables()
     {
         await shop.QueryAsync(ExampleOperation.Read("register-server"), new { input = shop.Registration("leaving") });
         await shop.WaitForStateAsync("leaving", "STREAMING");
@@ -36,7 +36,7 @@ public sealed class ServerStatusTests(ShopHost shop)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
         Assert.True((await StateAsync(events, "PAUSED")).GetProperty("tables").GetArrayLength() > 0);
 
-        await shop.QueryAsync(ExampleOperation.Read("remove-server"), new { name = "leaving", deleteHistory = true });
+        await shop.QueryAsync(ExampleOperation.Read("remove-server"), new { name = "leaving" });
 
         Assert.Equal(0, (await StateAsync(events, "REMOVED")).GetProperty("tables").GetArrayLength());
     }
