@@ -26,6 +26,7 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
     private volatile StrongBox<(int Gaps, Coverage Coverage)>? _coverage;
     private int _gaps;
     private bool _wantsNewLease;
+    private volatile bool _isOpen;
     private RecentTransactions _recent = new();
 
     /// <param name="source">Whose history it is.</param>
@@ -74,6 +75,7 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
     /// <param name="cancellationToken">Gives up between two steps.</param>
     public async Task<WriterCore> OpenForWritingAsync(bool newLease, CancellationToken cancellationToken)
     {
+        _isOpen = false;
         var log = _log;
         if (log is not null)
             await _watch.VerifyAsync();
@@ -87,6 +89,7 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
         await lanes.OpenKnownAsync(cancellationToken);
         if (log.Last is { } last && last.Sequence > Mark.Value)
             Show([last]);
+        _isOpen = true;
         var committer = new Committer(new CommitRound(source, log, Show));
         return new WriterCore(lanes, committer, budget, log.Mark, log.Last?.Position);
     }
@@ -98,7 +101,7 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
     public async Task<Coverage> CoverageAsync()
     {
         if (Last is not { } last)
-            return Log.Mark == 0 ? new Coverage() : throw GrainException.ForHistoryNotOpen(source.Value);
+            return Log.Mark == 0 || _isOpen ? new Coverage() : throw GrainException.ForHistoryNotOpen(source.Value);
         var gaps = Volatile.Read(ref _gaps);
         var known = _coverage;
         if (known is null || known.Value.Gaps != gaps)
