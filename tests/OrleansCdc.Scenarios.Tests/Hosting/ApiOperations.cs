@@ -31,7 +31,7 @@ internal static class ApiOperations
             query($name: String!) {
               server(name: $name) {
                 state lagSeconds transactions problem { code message fix } position { file offset gtids }
-                snapshot { rowsDone } coverage { gaps { reason } }
+                snapshot { rowsDone }
               }
             }
             """;
