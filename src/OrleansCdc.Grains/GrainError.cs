@@ -20,5 +20,6 @@ public enum GrainError
     InvalidSink,
     SinkNotOpen,
     ShorterHistory,
+    HistoryBegunAnew,
     OwnerLost,
 }

@@ -75,8 +75,18 @@ public sealed class GrainException : Exception
     internal static GrainException ForShorterHistory(string server, ulong cursor, ulong mark) =>
         new(
             GrainError.ShorterHistory,
-            $"The sink stands after transaction {cursor} of server '{server}', whose history now ends at {mark}: it was deleted and begun anew. "
+            $"The sink stands after transaction {cursor} of a history of server '{server}' that was deleted; it was begun anew and now ends at {mark}. "
             + "Create the sink anew to read the new history.");
+
+    internal static GrainException ForHistoryBegunAnew(string server) =>
+        new(
+            GrainError.HistoryBegunAnew,
+            $"The history of server '{server}' that was read here was deleted, and may have been begun anew; cursors of the old one mean nothing in a new one.");
+
+    internal static GrainException ForCursorBeyond(string server, ulong cursor, ulong mark) =>
+        new(
+            GrainError.HistoryBegunAnew,
+            $"The cursor stands in transaction {cursor} of server '{server}', whose history ends at {mark}: it is of a history that was deleted and begun anew.");
 
     internal static GrainException ForInvalidFilter(string problem) => new(GrainError.InvalidFilter, problem);
 }

@@ -8,6 +8,12 @@ namespace OrleansCdc.History;
 /// </summary>
 public sealed record Coverage
 {
+    /// <summary>
+    /// Which history it is of: another one after a history was deleted and begun anew, though the numbers of its transactions are the same
+    /// again. Null where that is not known.
+    /// </summary>
+    public Guid? History { get; init; }
+
     /// <summary>The first transaction of history; 0 when there is none yet.</summary>
     public ulong FromSequence { get; init; }
 

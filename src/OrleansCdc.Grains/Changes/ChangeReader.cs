@@ -17,14 +17,22 @@ public sealed class ChangeReader
     private readonly IGrainDirectory _grains;
     private readonly TransactionCache _transactions;
 
-    internal ChangeReader(IGrainDirectory grains, SourceId source, TimeProvider time)
+    private readonly Action<ChangeReader> _drop;
+    private object? _history;
+
+    /// <param name="grains">Whom it asks.</param>
+    /// <param name="source">Whose changes it reads.</param>
+    /// <param name="time">For waiting.</param>
+    /// <param name="drop">Told when the history that it read is gone, and with it all that was kept here.</param>
+    internal ChangeReader(IGrainDirectory grains, SourceId source, TimeProvider time, Action<ChangeReader> drop)
     {
+        _drop = drop;
         _grains = grains;
         Source = source;
         Grain = grains.Source(source);
         _transactions = new TransactionCache(Grain);
         Schemas = new SchemaCache(grains);
-        Marks = new MarkWatcher(Grain, time);
+        Marks = new MarkWatcher(Grain, time, CheckAsync);
         Pages = new PageCache(this);
         Transactions = new TransactionReader(this);
         Rows = new RowReader(this, grains);
@@ -60,7 +68,7 @@ public sealed class ChangeReader
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Limit, MaxLimit);
         var matcher = new TableMatcher(filter);
-        var coverage = await Grain.GetCoverageAsync();
+        var coverage = await CoverageAsync();
         var mark = coverage.ToSequence;
         var read = TableReads.For(filter, request, mark);
         var tables = await SelectTablesAsync(matcher, read);
@@ -77,8 +85,51 @@ public sealed class ChangeReader
         };
     }
 
+    /// <summary>
+    /// What the history covers. Throws <see cref="GrainException"/> when it is not the one any more that was read here; the reader is done then.
+    /// </summary>
+    internal async Task<Coverage> CoverageAsync()
+    {
+        Marks.ThrowIfEnded();
+        var seen = Marks.Value;
+        var coverage = await Grain.GetCoverageAsync();
+        if (IsOfAnother(coverage, seen))
+            End();
+        Marks.ThrowIfEnded();
+        return coverage;
+    }
+
+    /// <summary>Ends whoever follows: the history that was read here is gone.</summary>
+    internal void End()
+    {
+        _drop(this);
+        Marks.End(GrainException.ForHistoryBegunAnew(Source.Value));
+    }
+
     /// <summary>Joins one change of a table with its schema and its transaction.</summary>
     internal async Task<CapturedChange> CompleteAsync(TableKey table, RawChange change) => (await CompleteAsync([(table, change)]))[0];
+
+    /// <summary>One without an identity, of an earlier version, is known by ending before what was seen of it.</summary>
+    private bool IsOfAnother(Coverage coverage, ulong seen)
+    {
+        if (coverage.History is not { } history)
+            return coverage.ToSequence < seen;
+        var known = Interlocked.CompareExchange(ref _history, history, null);
+        return known is not null && !history.Equals(known);
+    }
+
+    /// <summary>Finds out whether the history is still the same; one that is only not open just now is.</summary>
+    private async Task CheckAsync()
+    {
+        try
+        {
+            _ = await CoverageAsync();
+        }
+        catch (GrainException closed) when (closed.Error == GrainError.HistoryNotOpen)
+        {
+            // Nobody can tell before it is open again; whoever waits goes on waiting.
+        }
+    }
 
     private static IEnumerable<Gap> GapsOf(TableStream stream) =>
         stream.Gaps.Select(gap => gap with { Schema = stream.Key.Schema, Table = stream.Key.Table });

@@ -4,7 +4,8 @@ namespace OrleansCdc.Grains.Changes;
 
 /// <summary>
 /// The pages that followers of one source read last. Followers with equal filters stand at equal cursors once they have caught up, so one
-/// read serves all of them. A page is true for ever, so an old one is never wrong, only short.
+/// read serves all of them. A page is true for as long as its history is there, so an old one is never wrong, only short; one that leads
+/// nowhere is not kept.
 /// </summary>
 internal sealed class PageCache(ChangeReader reader)
 {
@@ -56,10 +57,13 @@ internal sealed class PageCache(ChangeReader reader)
     private async Task<CapturedPage> ReadAsync(ChangeFilter filter, (string, ChangeCursor After) key)
     {
         var page = await reader.ReadAsync(filter, new PageRequest { After = key.After, Limit = PageLimit });
-        if (page.Changes.Sum(change => (long)(change.Before?.Bytes.Length ?? 0) + (change.After?.Bytes.Length ?? 0)) > MaxBytes)
+        if (page.Next == key.After || SizeOf(page) > MaxBytes)
             Forget(key);
         return page;
     }
+
+    private static long SizeOf(CapturedPage page) =>
+        page.Changes.Sum(change => (long)(change.Before?.Bytes.Length ?? 0) + (change.After?.Bytes.Length ?? 0));
 
     private void Forget((string, ChangeCursor) key)
     {

@@ -23,7 +23,7 @@ public sealed class RowReader(ChangeReader reader, IGrainDirectory grains)
 
     private async Task<RowVersion> ReadAsync(TableKey table, RowQuestion question)
     {
-        var source = await reader.Grain.GetCoverageAsync();
+        var source = await reader.CoverageAsync();
         var row = await grains.Table(table).ReadRowAsOfAsync(question);
         return new RowVersion
         {

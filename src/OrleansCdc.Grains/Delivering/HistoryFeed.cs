@@ -29,21 +29,21 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
     }
 
     public async IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string server, SinkFilter filter, bool statements, FeedPoint after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var source = new SourceId(server);
-        var reader = readers.For(source);
+        var (reader, coverage) = await readers.OpenAsync(source);
         var wanted = Wanted(filter);
         var key = JsonSerializer.Serialize(wanted);
         var matcher = new TableMatcher(wanted);
-        var (cursor, passed) = (after, after.Transaction);
-        var mark = await FindMarkAsync(reader.Grain);
-        if (cursor.Transaction > mark)
-            throw GrainException.ForShorterHistory(server, cursor.Transaction, mark);
+        var (cursor, passed) = (after.Cursor, after.Cursor.Transaction);
+        if (!IsOf(coverage, after))
+            throw GrainException.ForShorterHistory(server, cursor.Transaction, coverage.ToSequence);
         // Says that the server can be read, though there may be nothing to read for long.
-        yield return new DeliveryPage([], cursor);
+        yield return new DeliveryPage([], cursor) { History = coverage.History };
         while (upTo is not { } end || cursor < end)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             // Shared pages are read once: one that was asked for before there was anything in it would stay empty.
             await reader.Marks.WaitAsync(IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1, cancellationToken);
             var page = await reader.Pages.ReadAsync(wanted, key, cursor, cancellationToken);
@@ -55,6 +55,7 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
                 changes = changes.Concat(await _statements.ReadAsync(source, wanted, cursor, next)).OrderBy(change => change.Change.Cursor);
             yield return new DeliveryPage([.. changes], next)
             {
+                History = coverage.History,
                 Gaps = [.. page.Coverage.Gaps.Where(gap => gap.ToSequence > passed && gap.ToSequence <= next.Transaction && Concerns(gap, source, matcher))],
             };
             passed = Math.Max(passed, next.Transaction);
@@ -93,6 +94,14 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
         var next = (await grain.ReadTransactionsAsync(delivered, backward: false, 1)) is [var first] ? first.ImmediateCommitTimestampMicros : (ulong?)null;
         return new FeedHead(mark, mark - delivered, changes, next);
     }
+
+    /// <summary>
+    /// Whether the point is one of this history. The very beginning is one of every history; a point that an earlier version kept does not
+    /// say of which it is.
+    /// </summary>
+    private static bool IsOf(Coverage coverage, FeedPoint point) =>
+        point.Cursor.Transaction == 0
+        || (point.Cursor.Transaction <= coverage.ToSequence && (point.History ?? coverage.History) == (coverage.History ?? point.History));
 
     /// <summary>The mark of a history that is open. One that is not is refused; it would seem to be empty.</summary>
     private static async Task<ulong> FindMarkAsync(ISourceGrain grain) => (await grain.GetCoverageAsync()).ToSequence;

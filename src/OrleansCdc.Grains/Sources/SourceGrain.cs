@@ -108,7 +108,13 @@ public sealed class SourceGrain : ISourceGrain, IGrainLifecycle
     public async Task RemoveAsync(bool deleteHistory)
     {
         await StopCaptureAsync();
-        await _settings.ChangeAsync(stored => new StoredSource { Wanted = WantedState.Removal, Tables = stored.Tables, Server = stored.Server });
+        await _settings.ChangeAsync(stored => new StoredSource
+        {
+            Wanted = WantedState.Removal,
+            Tables = stored.Tables,
+            Server = stored.Server,
+            History = deleteHistory ? null : stored.History,
+        });
         await _writer.CloseAsync();
         if (deleteHistory)
             await _history.DeleteAsync();

@@ -84,6 +84,8 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
             log = await OpenLogAsync(cancellationToken);
         else
             await log.RollBackAsync(cancellationToken);
+        if (settings.Current.History is null)
+            await NameAsync(cancellationToken);
         var budget = new BufferBudget(BufferLimit);
         var lanes = new TableLanes(services.Grains, this, _lease!, log, budget);
         await lanes.OpenKnownAsync(cancellationToken);
@@ -101,12 +103,23 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
     public async Task<Coverage> CoverageAsync()
     {
         if (Last is not { } last)
-            return Log.Mark == 0 || _isOpen ? new Coverage() : throw GrainException.ForHistoryNotOpen(source.Value);
+        {
+            return Log.Mark == 0 || _isOpen
+                ? new Coverage { History = settings.Current.History }
+                : throw GrainException.ForHistoryNotOpen(source.Value);
+        }
+
         var gaps = Volatile.Read(ref _gaps);
         var known = _coverage;
         if (known is null || known.Value.Gaps != gaps)
             _coverage = known = new StrongBox<(int, Coverage)>((gaps, await Log.CoverageAsync(CancellationToken.None)));
-        return known.Value.Coverage with { ToSequence = last.Sequence, To = last.Position, ToMicros = last.ImmediateCommitTimestampMicros };
+        return known.Value.Coverage with
+        {
+            History = settings.Current.History,
+            ToSequence = last.Sequence,
+            To = last.Position,
+            ToMicros = last.ImmediateCommitTimestampMicros,
+        };
     }
 
     /// <summary>The records of these transactions, in order; those that are not visible are left out.</summary>
@@ -125,7 +138,7 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
         await log.DisposeAsync();
         _log = null;
         await HistoryFolders.DeleteFilesAsync(services.Storage, HistoryFolders.CommitsOf(source), _lease!);
-        await settings.ChangeAsync(stored => stored with { Tables = [], Server = null });
+        await settings.ChangeAsync(stored => stored with { Tables = [], Server = null, History = null });
         _recent = new RecentTransactions();
         _coverage = null;
         Mark = new RisingNumber(0, services.Time);
@@ -155,6 +168,13 @@ internal sealed class SourceHistory : ITableNumbers, IAsyncDisposable
                 Interlocked.Increment(ref _gaps);
         }
         Mark.Raise(records[^1].Sequence);
+    }
+
+    /// <summary>Gives the history an identity before the first record is in it; one of an earlier version gets it when it is opened.</summary>
+    private async Task NameAsync(CancellationToken cancellationToken)
+    {
+        await _watch.VerifyAsync();
+        await settings.ChangeAsync(stored => stored with { History = stored.History ?? Guid.NewGuid() }, cancellationToken);
     }
 
     private async Task<CommitLog> OpenLogAsync(CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed record StoredSource
     /// <summary>The server that the checkpoint belongs to.</summary>
     public StoredServer? Server { get; init; }
 
+    /// <summary>Which history it is: made with it, and gone with it. Null while there is none.</summary>
+    public Guid? History { get; init; }
+
     /// <summary>Every table that has a history; a table's place in the list, from 1, is its number in the transactions' records.</summary>
     public IReadOnlyList<StoredTable> Tables { get; init; } = [];
 }

@@ -65,10 +65,14 @@ internal sealed class CaptureAccess(IGrainDirectory grains, ChangeReaders reader
     public Task<SourceStatus> RegisterAsync(ServerRegistration registration) =>
         GrainRefusals.TranslateAsync(() => grains.Servers.RegisterAsync(registration.Name, registration.Details));
 
-    public Task<bool> RemoveAsync(string name, bool deleteHistory) =>
-        SourceId.IsValid(name)
-            ? GrainRefusals.TranslateAsync(() => grains.Servers.RemoveAsync(new SourceId(name), deleteHistory))
-            : Task.FromResult(false);
+    public async Task<bool> RemoveAsync(string name, bool deleteHistory)
+    {
+        if (!SourceId.IsValid(name)) return false;
+        var source = new SourceId(name);
+        var removed = await GrainRefusals.TranslateAsync(() => grains.Servers.RemoveAsync(source, deleteHistory));
+        if (removed && deleteHistory) readers.Forget(source);
+        return removed;
+    }
 
     public async Task<SourceStatus> SteerAsync(string name, Func<ISourceGrain, Task<SourceStatus>> action)
     {

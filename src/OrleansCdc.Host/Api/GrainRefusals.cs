@@ -38,6 +38,7 @@ internal static class GrainRefusals
         GrainError.InvalidSink => "Correct everything that the message names and ask again.",
         GrainError.SinkNotOpen => "Correct what the message names with updateSink, or ask again in a moment.",
         GrainError.ShorterHistory => "Remove the sink and create it again with the start that it shall have.",
+        GrainError.HistoryBegunAnew => "Ask again without a cursor, or from a time; servers tells whether there is a new history.",
         GrainError.OwnerLost => "Ask for the state, and ask again if it is not as it should be.",
         _ => throw new ArgumentOutOfRangeException(nameof(error), error, "No way out is written for this refusal."),
     };

@@ -52,7 +52,7 @@ internal sealed class ServerPump(
         if (composer.Missing is { } missing && await parts.Feed.FindAsync(server, missing, cancellationToken) is { } row)
             composer.Remember(row);
         await foreach (
-            var page in parts.Feed.ReadAsync(server, told.Filter, told.SchemaChanges, from.Cursor, replay?.To, cancellationToken))
+            var page in parts.Feed.ReadAsync(server, told.Filter, told.SchemaChanges, from, replay?.To, cancellationToken))
         {
             foreach (var gap in page.Gaps)
                 parts.PassedGap(server, gap);

@@ -44,8 +44,8 @@ internal sealed class ServerPumps(
     {
         foreach (var server in await parts.Feed.ListServersAsync(cancellationToken))
         {
-            if (parts.Definition.Filter.Wants(server) && !_running.ContainsKey(server))
-                _running.Add(server, Task.Run(() => KeepAsync(server, cancellationToken), cancellationToken));
+            if (parts.Definition.Filter.Wants(server) && _running.GetValueOrDefault(server) is null or { IsCompleted: true })
+                _running[server] = Task.Run(() => KeepAsync(server, cancellationToken), cancellationToken);
         }
     }
 
@@ -59,6 +59,12 @@ internal sealed class ServerPumps(
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
             {
+                if (!(await parts.Feed.ListServersAsync(cancellationToken)).Contains(server))
+                {
+                    // It was removed, which is no trouble; a new pump begins should it be registered again.
+                    board.Report(server, null);
+                    return;
+                }
                 board.Report(server, failure.Message);
                 await Task.Delay(AfterFailure, parts.Time, cancellationToken);
             }

@@ -16,6 +16,7 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
     private readonly Dictionary<string, int> _versions = new(start.Versions);
     private readonly TransactionTally _tally = new(server, start.Open);
     private ChangeCursor _cursor = start.Cursor;
+    private Guid? _history = start.History;
     private FeedChange? _kept;
     private (string Table, ulong Transaction) _toldOfRows;
 
@@ -26,6 +27,7 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
     public FeedPoint Point => new()
     {
         Cursor = _cursor,
+        History = _history,
         Open = _tally.Open,
         Versions = definition.SchemaChanges ? new Dictionary<string, int>(_versions) : [],
     };
@@ -39,6 +41,7 @@ internal sealed class DeliveryComposer(string server, SinkDefinition definition,
     /// </summary>
     public IEnumerable<DeliveredChange> Compose(DeliveryPage page)
     {
+        _history = page.History ?? _history;
         foreach (var change in page.Changes)
         {
             foreach (var told in Compose(change))

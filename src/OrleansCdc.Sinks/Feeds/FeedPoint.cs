@@ -7,6 +7,9 @@ public sealed record FeedPoint
 {
     public required ChangeCursor Cursor { get; init; }
 
+    /// <summary>Which history the cursor is of; null where that was not recorded.</summary>
+    public Guid? History { get; init; }
+
     /// <summary>The transaction of which rows were told and maybe not all; null between transactions.</summary>
     public OpenTransaction? Open { get; init; }
 

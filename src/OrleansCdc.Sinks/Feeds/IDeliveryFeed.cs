@@ -17,14 +17,14 @@ public interface IDeliveryFeed
     Task<ChangeCursor> FindStartAsync(string server, SinkStart start, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Pages of the changes after a cursor that match the filter's tables and operations; columns and values are left to the reader. Pages
+    /// Pages of the changes after a point that match the filter's tables and operations; columns and values are left to the reader. Pages
     /// without
     /// changes come too, because they move the cursor. Without <paramref name="upTo"/> it never ends; with it, the last page ends there.
     /// Statements on the
-    /// filter's tables are among the changes when they are asked for.
+    /// filter's tables are among the changes when they are asked for. A point of a history that was deleted since is refused.
     /// </summary>
     IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo, CancellationToken cancellationToken);
+        string server, SinkFilter filter, bool statements, FeedPoint after, ChangeCursor? upTo, CancellationToken cancellationToken);
 
     /// <summary>The change or statement at just this cursor; null when the history does not hold it.</summary>
     Task<FeedChange?> FindAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken);

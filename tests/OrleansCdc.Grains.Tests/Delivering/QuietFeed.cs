@@ -17,9 +17,9 @@ internal sealed class QuietFeed : IDeliveryFeed
         Task.FromResult(start.Cursor ?? ChangeCursor.AfterTransaction(Mark));
 
     public async IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string server, SinkFilter filter, bool statements, FeedPoint after, ChangeCursor? upTo, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        yield return new DeliveryPage([], upTo ?? after);
+        yield return new DeliveryPage([], upTo ?? after.Cursor);
         if (upTo is null)
             await WaitForMoreAsync(server, Mark, cancellationToken);
     }

@@ -3,6 +3,7 @@ using OrleansCdc.Grains.Delivering;
 using OrleansCdc.Grains.Sources;
 using OrleansCdc.History;
 using OrleansCdc.Sinks.Definitions;
+using OrleansCdc.Sinks.Feeds;
 
 namespace OrleansCdc.Grains.Tests.EndToEnd;
 
@@ -57,7 +58,7 @@ public sealed class ClosedHistoryTests(SharedServer server) : IDisposable
     }
 
     private static async Task ReadFirstAsync(HistoryFeed feed, ChangeCursor after) =>
-        _ = await feed.ReadAsync("shop", new SinkFilter(), statements: false, after, upTo: null, Token).FirstAsync(Token);
+        _ = await feed.ReadAsync("shop", new SinkFilter(), statements: false, new FeedPoint { Cursor = after }, upTo: null, Token).FirstAsync(Token);
 
     private static async Task AssertClosedAsync(Func<Task> ask) =>
         Assert.Equal(GrainError.HistoryNotOpen, (await Assert.ThrowsAsync<GrainException>(ask)).Error);

@@ -63,10 +63,10 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
         Task.FromResult(start.Cursor ?? ChangeCursor.Start);
 
     public async IAsyncEnumerable<DeliveryPage> ReadAsync(
-        string server, SinkFilter filter, bool statements, ChangeCursor after, ChangeCursor? upTo,
+        string server, SinkFilter filter, bool statements, FeedPoint after, ChangeCursor? upTo,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var wanted = All.Where(change => change.Change.Cursor > after && (upTo is not { } end || change.Change.Cursor <= end)).ToList();
+        var wanted = All.Where(change => change.Change.Cursor > after.Cursor && (upTo is not { } end || change.Change.Cursor <= end)).ToList();
         foreach (var page in wanted.Chunk(pageSize))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -14,7 +14,8 @@ internal static class ChangeSubscription
         .Describe(
             "Changes as they are committed, in commit order. With `after` or `from` it first replays the history from that cursor or time "
             + "and then goes live, with nothing missing and nothing twice; without them it starts with the next commit. Every table of the "
-            + "server when `schema` and `table` are left out.")
+            + "server when `schema` and `table` are left out. Ends with the error HISTORY_BEGUN_ANEW when the server's history is deleted, and "
+            + "at once when `after` is of a deleted history and lies beyond the end of the present one.")
         .Argument("server", Gql.NonNull(Gql.String), out _)
         .Argument("schema", Gql.String, out _)
         .Argument("table", Gql.String, out _)
