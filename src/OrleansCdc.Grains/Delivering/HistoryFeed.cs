@@ -14,6 +14,7 @@ namespace OrleansCdc.Grains.Delivering;
 public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) : IDeliveryFeed
 {
     private readonly StatementReads _statements = new(readers);
+    private readonly LagMeter _lags = new(readers);
 
     public async Task<IReadOnlyList<string>> ListServersAsync(CancellationToken cancellationToken) =>
         [.. (await grains.Servers.ListAsync()).Select(server => server.Value)];
@@ -83,17 +84,8 @@ public sealed class HistoryFeed(IGrainDirectory grains, ChangeReaders readers) :
     public Task WaitForMoreAsync(string server, ulong mark, CancellationToken cancellationToken) =>
         readers.For(new SourceId(server)).Marks.WaitAsync(mark, cancellationToken);
 
-    public async Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken)
-    {
-        var grain = readers.For(new SourceId(server)).Grain;
-        var mark = await FindMarkAsync(grain);
-        var delivered = IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1;
-        if (mark <= delivered)
-            return new FeedHead(mark, 0, 0, null);
-        var changes = await LagTally.CountAsync(grain, delivered, mark);
-        var next = (await grain.ReadTransactionsAsync(delivered, backward: false, 1)) is [var first] ? first.ImmediateCommitTimestampMicros : (ulong?)null;
-        return new FeedHead(mark, mark - delivered, changes, next);
-    }
+    public Task<FeedHead> MeasureAsync(string server, ChangeCursor cursor, CancellationToken cancellationToken) =>
+        _lags.MeasureAsync(new SourceId(server), IsWhole(cursor) ? cursor.Transaction : cursor.Transaction - 1);
 
     /// <summary>
     /// Whether the point is one of this history. The very beginning is one of every history; a point that an earlier version kept does not

@@ -23,6 +23,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
     private readonly SinkPieces _pieces;
     private readonly ILogger _log;
     private readonly StatusNews _news = new();
+    private readonly SeenMarks _seen = new();
     private volatile StoredSink _stored = new();
     private volatile SinkDelivery? _delivery;
     private volatile SinkProblem? _problem;
@@ -72,17 +73,21 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
     {
         // Whatever happens while the status is put together is news to whoever gets it.
         var version = _news.Version;
-        return await SinkStatuses.ForAsync(_name, _stored, _delivery, _problem, _services) with { Version = version };
+        var status = await SinkStatuses.ForAsync(_name, _stored, _delivery, _problem, _services);
+        if (!_seen.Update(status.Servers))
+            return status with { Version = version };
+        // That histories went on is in this status already; anything else that happened meanwhile is not.
+        var next = _news.Touch();
+        return status with { Version = next == version + 1 ? next : version };
     }
 
     public async Task<SinkStatus> WaitForStatusAsync(ulong version, TimeSpan timeout)
     {
+        if (_news.Version != version || _seen.Marks is not { } seen)
+            return await GetStatusAsync();
         using var over = new CancellationTokenSource(timeout, _services.Time);
-        var before = await GetStatusAsync();
-        if (before.Version != version)
-            return before;
-        var moves = before.Servers.Where(server => server.Mark is not null)
-            .Select(server => _services.Feed.WaitForMoreAsync(server.Server, server.Mark!.Value, over.Token));
+        var moves = seen.Where(server => server.Value is not null)
+            .Select(server => _services.Feed.WaitForMoreAsync(server.Key, server.Value!.Value, over.Token));
         var end = Task.Delay(Timeout.InfiniteTimeSpan, _services.Time, over.Token);
         await Task.WhenAny([_news.SinceAsync(version), end, .. moves]);
         await over.CancelAsync();
@@ -230,7 +235,7 @@ public sealed class SinkGrain : ISinkGrain, IGrainLifecycle
         Feed = _services.Feed,
         Store = _pieces,
         Time = _services.Time,
-        Changed = _news.Touch,
+        Changed = () => _news.Touch(),
         PassedGap = (server, gap) => _log.LogWarning("Something is missing in what was delivered of server {Server}: {Reason}", server, gap.Reason),
         Delivers = _stored.Wanted == WantedDelivery.Run && _services.StartsDeliveries,
         Services = new ReceiverServices

@@ -9,7 +9,7 @@ public sealed record SinkStatus
     public required SinkName Name { get; init; }
 
     /// <summary>
-    /// Another one whenever something about the sink may be different; how far its servers' histories are is not counted.
+    /// Another one whenever something about the sink may be different, or somebody was told that its servers' histories went on.
     /// </summary>
     public ulong Version { get; init; }
 

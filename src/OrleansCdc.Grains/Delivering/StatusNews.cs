@@ -10,10 +10,12 @@ internal sealed class StatusNews
 
     public ulong Version => Volatile.Read(ref _version);
 
-    public void Touch()
+    /// <summary>Something may have changed. Returns the version from now on.</summary>
+    public ulong Touch()
     {
-        Interlocked.Increment(ref _version);
+        var version = Interlocked.Increment(ref _version);
         Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
+        return version;
     }
 
     /// <summary>Completes when there is news since the version.</summary>
