@@ -134,7 +134,7 @@ async function follow(name) {
     state.cursor = changes.pageInfo.endCursor;
     receive(changes.nodes, false);
   } catch (error) {
-    if (following.get(name) !== state) return;
+    if (following.get(name) !== state || isGone(name, error)) return;
     showProblem(error);
   }
   state.stop = subscriptions.subscribe(followChanges, () => ({ ...filter, after: state.cursor }), {
@@ -143,10 +143,19 @@ async function follow(name) {
       receive([change], true);
     },
     error: error => {
-      if (error.code === 'UNKNOWN_SERVER') forgetServer(name);
-      else showProblem(error);
+      if (!isGone(name, error)) showProblem(error);
     },
   });
+}
+
+// Whether a server cannot be followed because it, or its history, is gone: it leaves the page, or its new history is followed.
+function isGone(name, error) {
+  if (error.code === 'UNKNOWN_SERVER') forgetServer(name);
+  else if (error.code === 'HISTORY_BEGUN_ANEW') {
+    following.delete(name);
+    follow(name);
+  } else return false;
+  return true;
 }
 
 function receive(changes, live) {

@@ -40,11 +40,16 @@ page.on('pageerror', error => problems.push(String(error)));
 await page.addInitScript(() => {
   const Real = WebSocket;
   window.sent = [];
+  window.ended = new Set();
   window.isCut = false;
   window.WebSocket = class extends Real {
     constructor(address, protocol) {
       super(window.isCut ? address.replace('/graphql', '/nowhere') : address, protocol);
       window.connection = this;
+      this.addEventListener('message', event => {
+        const { id, type } = JSON.parse(event.data);
+        if (type === 'error' || type === 'complete') window.ended.add(id);
+      });
     }
 
     send(text) {
@@ -53,9 +58,9 @@ await page.addInitScript(() => {
     }
   };
 
-  // The servers whose changes are subscribed to and were not given up.
+  // The servers whose changes are subscribed to, and neither side has given up.
   window.followed = () => {
-    const ended = new Set(window.sent.filter(message => message.type === 'complete').map(message => message.id));
+    const ended = new Set([...window.ended, ...window.sent.filter(message => message.type === 'complete').map(message => message.id)]);
     const open = window.sent.filter(message => message.type === 'subscribe' && message.payload.variables.server && !ended.has(message.id));
     return [...new Set(open.map(message => message.payload.variables.server))].sort();
   };
@@ -81,6 +86,7 @@ await names('servers', 'two');
 await follows('two');
 assert.deepEqual(await choices(), ['', 'two']);
 assert.equal(await page.inputValue('#filters [name=server]'), '');
+assert.ok(await page.evaluate(() => document.getElementById('banner').hidden));
 
 // Registered again under its name: it is followed again.
 await tell('mutation($input: RegisterServerInput!) { registerServer(input: $input) { name } }', { input: JSON.parse(registration) });
