@@ -1,34 +1,21 @@
-using System.Net;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using OrleansCdc.Scenarios.Tests.Hosting;
 
 namespace OrleansCdc.Scenarios.Tests.Delivery;
 
 /// <summary>
 /// A receiver on loopback that takes CloudEvents, remembers the first of each id in the order in which they came, and counts the others. It
-/// takes its
-/// time, and can be down.
+/// takes its time, and can be down.
 /// </summary>
-internal sealed class WebhookCollector : IAsyncDisposable
+internal sealed class WebhookCollector : LoopbackReceiver
 {
     private readonly Lock _gate = new();
     private readonly HashSet<string> _ids = [];
     private readonly List<ReceivedEvent> _first = [];
-    private readonly WebApplication _server;
     private readonly TimeSpan _slowness;
 
-    private WebhookCollector(WebApplication server, TimeSpan slowness)
-    {
-        _server = server;
-        _slowness = slowness;
-        server.Run(TakeAsync);
-    }
+    private WebhookCollector(TimeSpan slowness) => _slowness = slowness;
 
     /// <summary>While true, everything is answered with 503.</summary>
     public bool IsDown { get; set; }
@@ -59,26 +46,10 @@ internal sealed class WebhookCollector : IAsyncDisposable
         }
     }
 
-    public Uri Address => new(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-
     /// <summary>Starts listening; each request takes as long as said.</summary>
-    public static async Task<WebhookCollector> StartAsync(TimeSpan slowness, CancellationToken cancellationToken)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options =>
-        {
-            options.Limits.MaxRequestBodySize = null;
-            options.Listen(IPAddress.Loopback, 0);
-        });
-        var collector = new WebhookCollector(builder.Build(), slowness);
-        await collector._server.StartAsync(cancellationToken);
-        return collector;
-    }
+    public static Task<WebhookCollector> StartAsync(TimeSpan slowness, CancellationToken cancellationToken) => ListenAsync(new WebhookCollector(slowness), cancellationToken);
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
-    private async Task TakeAsync(HttpContext context)
+    protected override async Task TakeAsync(HttpContext context)
     {
         using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         if (_slowness > TimeSpan.Zero)
