@@ -24,25 +24,32 @@ internal sealed class ServerPumps(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
     private readonly Dictionary<string, Task> _running = [];
 
+    /// <summary>The servers there were at the last look.</summary>
+    private volatile IReadOnlyList<string> _listed = [];
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             while (true)
             {
-                await StartNewAsync(cancellationToken);
-                await Task.Delay(LookAround, parts.Time, cancellationToken);
+                await StartNewAsync(stop.Token);
+                await Task.Delay(LookAround, parts.Time, stop.Token);
             }
         }
         finally
         {
+            // When the look itself fails, everything begins anew, which pumps that went on would keep from happening.
+            await stop.CancelAsync();
             await Task.WhenAll(_running.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task StartNewAsync(CancellationToken cancellationToken)
     {
-        foreach (var server in await parts.Feed.ListServersAsync(cancellationToken))
+        _listed = await parts.Feed.ListServersAsync(cancellationToken);
+        foreach (var server in _listed)
         {
             if (parts.Definition.Filter.Wants(server) && _running.GetValueOrDefault(server) is null or { IsCompleted: true })
                 _running[server] = Task.Run(() => KeepAsync(server, cancellationToken), cancellationToken);
@@ -59,7 +66,7 @@ internal sealed class ServerPumps(
             }
             catch (Exception failure) when (failure is not (OperationCanceledException or OutOfMemoryException))
             {
-                if (!(await parts.Feed.ListServersAsync(cancellationToken)).Contains(server))
+                if (!_listed.Contains(server))
                 {
                     // It was removed, which is no trouble; a new pump begins should it be registered again.
                     board.Report(server, null);

@@ -21,6 +21,12 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
             transactions).SelectMany(number => Enumerable.Range(0, rows)
             .Select(row => Row((ulong)number, (uint)row, ((number * rows) + row) % keys)))];
 
+    /// <summary>The servers at the first look, the second and so on; all of them have the same history.</summary>
+    public Func<int, IReadOnlyList<string>> List { get; init; } = _ => [Server];
+
+    /// <summary>How often somebody looked which servers there are.</summary>
+    public int Looks { get; private set; }
+
     /// <summary>How many changes were read, those read again included.</summary>
     public int Read { get; private set; }
 
@@ -57,7 +63,7 @@ internal sealed class MemoryFeed(int transactions, int rows, int keys, int pageS
     }
 
     public Task<IReadOnlyList<string>> ListServersAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([Server]);
+        Task.FromResult(List(++Looks));
 
     public Task<ChangeCursor> FindStartAsync(string server, SinkStart start, CancellationToken cancellationToken) =>
         Task.FromResult(start.Cursor ?? ChangeCursor.Start);

@@ -23,6 +23,18 @@ public sealed class SinkDeliveryTests
     }
 
     [Fact]
+    public async Task A_server_that_is_registered_is_noticed_though_looking_for_servers_failed_once()
+    {
+        string[] Servers(int look) => look == 2 ? throw new IOException("nobody can tell") : look == 1 ? [MemoryFeed.Server] : [MemoryFeed.Server, "other"];
+        var sink = new TestSink { Feed = new MemoryFeed(40, 5, 17) { List = Servers } };
+        var delivery = await sink.StartAsync();
+        await Eventually.HoldsAsync(
+            () => delivery.Status().Cursors.ContainsKey("other"), "the other server is delivered", TestContext.Current.CancellationToken);
+        await delivery.StopAsync(Grace);
+        Assert.Equal("nobody can tell", delivery.Status().LastError?.Message);
+    }
+
+    [Fact]
     public async Task A_second_run_sends_nothing_that_was_recorded_as_delivered()
     {
         var sink = new TestSink { Feed = new MemoryFeed(40, 5, 17) };
